@@ -1,0 +1,268 @@
+package schema
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/convenio-graph/convenio/schema/key"
+)
+
+// This file says how a property is stored: under which columns, and with which values. A column is a Neo4j property
+// and a SQLite column of the same name. Beside what readers see there are columns only for filters (folded text,
+// bounds of dates) and for order (sort keys); names of the schema hold no underscore, so these clash with none.
+
+// Column is one stored column of a property.
+type Column struct {
+	Name string
+	Kind Kind // of the stored value; dates are text
+	List bool // several values
+	Key  bool // a sort key: never null
+	Find bool // looked up by exact value
+}
+
+// Languages are those that localized properties are kept in, the one that names are ordered by first.
+var Languages = []string{"EN", "ES"}
+
+// Bounds is a FuzzyDate as it is stored and read.
+type Bounds struct {
+	EDTF      string
+	Earliest  string // empty when unbounded
+	Latest    string // empty when unbounded
+	Precision string
+	Inferred  bool
+}
+
+// The bounds that stand for an open side in columns that dates are filtered by.
+const (
+	BeginningOfTime = "0000-01-01"
+	EndOfTime       = "9999-12-31"
+)
+
+// Parts of a FuzzyDate, as they are read, by their column's suffix.
+var dateParts = []Column{
+	{Name: "_edtf", Kind: String}, {Name: "_earliest", Kind: Date}, {Name: "_latest", Kind: Date},
+	{Name: "_precision", Kind: String}, {Name: "_inferred", Kind: Boolean},
+}
+
+// Read returns the columns that a reader of the property needs: one; or one per language in the order of Languages;
+// or of a FuzzyDate edtf, earliest, latest, precision and inferred.
+func (p *Property) Read() []Column {
+	switch {
+	case p.Kind == FuzzyDate:
+		out := make([]Column, len(dateParts))
+		for i, c := range dateParts {
+			out[i] = Column{Name: p.Name + c.Name, Kind: c.Kind}
+		}
+		return out
+	case p.Localized:
+		out := make([]Column, len(Languages))
+		for i, l := range Languages {
+			out[i] = Column{Name: p.Name + "_" + l, Kind: p.Kind, List: p.List}
+		}
+		return out
+	}
+	return []Column{{Name: p.Name, Kind: p.Kind, List: p.List, Find: p.Index || p.Kind == ID && p.Name == "id"}}
+}
+
+// Fold returns the columns of folded text, one for each of Read, or none when the property is no single text.
+func (p *Property) Fold() []string {
+	if p.Kind != String || p.List {
+		return nil
+	}
+	out := make([]string, 0, len(Languages))
+	for _, c := range p.Read() {
+		out = append(out, c.Name+"_f")
+	}
+	return out
+}
+
+// Range returns the columns of a FuzzyDate's bounds that filters compare: null only when there is no date at all, an
+// open side is the beginning or the end of time.
+func (p *Property) Range() (lo, hi string) { return p.Name + "_lo", p.Name + "_hi" }
+
+// SortKey returns the column that orders by the property. A property that can be null has a key for each direction,
+// so that nulls come last in both.
+func (p *Property) SortKey(desc bool) string {
+	switch {
+	case p.Kind == ID && p.Name == "id":
+		return p.Name
+	case desc && !p.NonNull:
+		return p.Name + "_kd"
+	}
+	return p.Name + "_k"
+}
+
+// Columns returns all columns of the property: those that are read, and those that serve filters and order.
+func (p *Property) Columns() []Column {
+	out := p.Read()
+	for _, f := range p.Fold() {
+		out = append(out, Column{Name: f, Kind: String})
+	}
+	if p.Kind == FuzzyDate {
+		lo, hi := p.Range()
+		out = append(out, Column{Name: lo, Kind: String}, Column{Name: hi, Kind: String})
+	}
+	if !p.Ordered || p.SortKey(false) == p.Name {
+		return out
+	}
+	out = append(out, Column{Name: p.SortKey(false), Kind: String, Key: true})
+	if d := p.SortKey(true); d != p.SortKey(false) {
+		out = append(out, Column{Name: d, Kind: String, Key: true})
+	}
+	return out
+}
+
+// Store writes the values of all columns of the property into row. The value v is nil for none, else a string, int64,
+// float64 or bool by the property's kind; a map[string]string by language when it is localized; a Bounds when it is a
+// FuzzyDate; of a list a []any of these, of Value structs anything that encodes as JSON.
+func (p *Property) Store(row map[string]any, v any) error {
+	for _, c := range p.Columns() {
+		row[c.Name] = nil
+	}
+	var err error
+	switch {
+	case p.Kind == Value:
+		err = p.storeJSON(row, v)
+	case v == nil:
+	case p.Kind == FuzzyDate:
+		err = p.storeDate(row, v)
+	case p.Localized:
+		err = p.storeLocalized(row, v)
+	default:
+		row[p.Name] = v
+		if s, ok := v.(string); ok && p.Fold() != nil {
+			row[p.Fold()[0]] = key.Fold(s)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return p.storeKeys(row, v)
+}
+
+// storeJSON keeps structs as text, because Neo4j has no nested values; an absent list is an empty one.
+func (p *Property) storeJSON(row map[string]any, v any) error {
+	if v == nil && p.List {
+		v = []any{}
+	}
+	if v == nil {
+		return nil
+	}
+	text, err := json.Marshal(v)
+	row[p.Name] = string(text)
+	return err
+}
+
+func (p *Property) storeDate(row map[string]any, v any) error {
+	b, ok := v.(Bounds)
+	if !ok {
+		return fmt.Errorf("%s: %T is no date", p.Name, v)
+	}
+	for i, part := range []any{b.EDTF, orNil(b.Earliest), orNil(b.Latest), b.Precision, b.Inferred} {
+		row[p.Name+dateParts[i].Name] = part
+	}
+	lo, hi := p.Range()
+	row[lo], row[hi] = or(b.Earliest, BeginningOfTime), or(b.Latest, EndOfTime)
+	return nil
+}
+
+func (p *Property) storeLocalized(row map[string]any, v any) error {
+	texts, ok := v.(map[string]string)
+	if !ok {
+		return fmt.Errorf("%s: %T is no text by language", p.Name, v)
+	}
+	for i, l := range Languages {
+		if s, ok := texts[l]; ok {
+			row[p.Read()[i].Name], row[p.Fold()[i]] = s, key.Fold(s)
+		}
+	}
+	return nil
+}
+
+// storeKeys writes the sort keys; null sorts last in both directions.
+func (p *Property) storeKeys(row map[string]any, v any) error {
+	asc, desc := p.SortKey(false), p.SortKey(true)
+	if !p.Ordered || asc == p.Name {
+		return nil
+	}
+	up, down, err := p.keys(v)
+	if err != nil {
+		return err
+	}
+	row[asc] = up
+	if desc != asc {
+		row[desc] = down
+	}
+	return nil
+}
+
+// keys returns the ascending and the descending key of v. They differ only for null and for dates: ascending by the
+// first possible day, descending by the last one.
+func (p *Property) keys(v any) (up, down string, err error) {
+	switch v := v.(type) {
+	case nil:
+		return key.Last, key.First, nil
+	case map[string]string:
+		for _, l := range Languages {
+			if s, ok := v[l]; ok {
+				return key.Text(s), key.Text(s), nil
+			}
+		}
+		return key.Last, key.First, nil
+	case Bounds:
+		lo, hi := or(v.Earliest, BeginningOfTime), or(v.Latest, EndOfTime)
+		return lo + hi, hi + lo, nil
+	}
+	k, err := p.Key(v)
+	return k, k, err
+}
+
+// Key returns the sort key of one value of the property, which must not be nil.
+func (p *Property) Key(v any) (string, error) {
+	switch v := v.(type) {
+	case string:
+		if p.Kind == String {
+			return key.Text(v), nil
+		}
+		return v, nil // ids, enums and dates are ASCII
+	case int64:
+		return key.Int(v), nil
+	case float64:
+		return key.Float(v), nil
+	case bool:
+		return key.Bool(v), nil
+	}
+	return "", fmt.Errorf("%s: a %T has no order", p.Name, v)
+}
+
+// Columns returns all stored columns of a type: those of its properties, id first.
+func (t *Type) Columns() []Column {
+	var out []Column
+	for _, p := range t.Properties {
+		out = append(out, p.Columns()...)
+	}
+	slices.SortStableFunc(out, func(a, b Column) int { return rankID(a) - rankID(b) })
+	return out
+}
+
+func rankID(c Column) int {
+	if c.Name == "id" {
+		return 0
+	}
+	return 1
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+func orNil(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}

@@ -1,0 +1,102 @@
+// Package store is the contract between the graph and the databases that keep it: a Plan is run as one Statement in
+// one read transaction and answers a Tree; a change is applied in one write transaction. It knows no noun of the
+// schema. Package storetest holds the suite that every store must pass.
+package store
+
+import (
+	"context"
+
+	"github.com/convenio-graph/convenio/graph/plan"
+)
+
+// Store keeps a graph. Its methods may be called by many goroutines at once. Every error that they return is an
+// *Error, except those that Update's function returned itself.
+type Store interface {
+	// Run answers the plan as of one moment: no half of an Update is ever seen. It sends one statement.
+	// Errors: Unavailable, Timeout (the context's end included), Internal.
+	Run(ctx context.Context, p *plan.Plan) (Tree, error)
+
+	// Update runs change in one write transaction, alone among all writers, and commits what it did if it returns nil;
+	// otherwise nothing has happened. An error of change is returned as it is.
+	// Errors: Unavailable, Timeout, ReadOnly, Full, Unknown (the connection was lost while committing: look before doing it again), Internal.
+	Update(ctx context.Context, change func(Tx) error) error
+
+	// Ping asks whether the store answers. Errors: Unavailable, Timeout.
+	Ping(ctx context.Context) error
+
+	// Close frees what the store holds; it is of no use afterwards.
+	Close() error
+}
+
+// Tx is a write transaction. It must not be used after the function that it was given to has returned.
+type Tx interface {
+	// Find returns the nodes of type typ whose column has one of the values, ordered by id, with all their stored
+	// columns that are not null. Values are as they were put: string, int64, float64, bool, or []any of strings.
+	Find(ctx context.Context, typ, column string, values []string) ([]Node, error)
+
+	// PutNodes creates the nodes that are not there and sets the given columns of all, leaving others as they are.
+	// A node's type never changes: it must be deleted first. All nodes of one call must have distinct ids.
+	PutNodes(ctx context.Context, nodes []Node) error
+
+	// DeleteNodes deletes nodes, of which ID and Type count. Links to and from them stay, and come to light again
+	// when a node of that id is put again.
+	DeleteNodes(ctx context.Context, nodes []Node) error
+
+	// PutLinks creates or replaces links, with all their columns. An end that does not exist yet does no harm: the link
+	// is seen by readers when both are there.
+	PutLinks(ctx context.Context, links []Link) error
+
+	// DeleteLinks deletes the links of these identities (Type, From, To, Key); those that are not there are ignored.
+	DeleteLinks(ctx context.Context, links []Link) error
+}
+
+// Node is a node as it is stored. Columns are those of schema.Type.Columns, without id; nil removes a value.
+type Node struct {
+	ID, Type string
+	Columns  map[string]any
+}
+
+// Link is a link as it is stored: status, confidence and rank of the claim that wins it (empty for links that
+// carry no evidence), and the columns of its own properties.
+type Link struct {
+	Type, From, To string
+	Key            string // tells apart links of one type between the same nodes; mostly empty
+	Status         string
+	Confidence     float64
+	Rank           string
+	Columns        map[string]any
+}
+
+// Statement is what is sent to a database: a text without any value of a user's in it, and the values.
+type Statement struct {
+	Text   string
+	Params []any // p0, p1, …
+}
+
+// Tree is what a Plan answered: a Result for each of its roots, in their order.
+type Tree []Result
+
+// Result is what one step answered below one parent.
+type Result struct {
+	Records  []*Record // in order; of a lookup by ids nil where there is no such node. One more than a page holds when there are more
+	Count    int       // when Step.Count
+	Previous bool      // when Step.Previous
+}
+
+// Record is one node, and the link by which it was reached.
+type Record struct {
+	Type       string   // the name of the node's own type
+	Parts      []Part   // like Step.Parts; empty where the node is not of the part's type
+	Keys       []string // when Step.Keys: like Step.Order
+	Status     string   // when Step.Evidence
+	Confidence float64  // when Step.Evidence
+	Link       []any    // like Step.Link, each as in Part.Values
+}
+
+// Part is what was read of a record for one part of its step.
+type Part struct {
+	// Values has the values of each column of the part's properties, in their order (schema.Property.Read): nil,
+	// string, int64, float64, bool, or []any of these. @value structs are still JSON text.
+	Values []any
+	Steps  []Result // like plan.Part.Steps
+}
