@@ -46,6 +46,7 @@ type Step struct {
 
 // Part is what to read of those nodes of a step that are of one type.
 type Part struct {
+	Index      int // its place among the step's parts
 	Type       *schema.Type
 	Properties []*schema.Property // sorted by name
 	Steps      []*Step            // steps that walk on from these nodes, in canonical order

@@ -59,15 +59,16 @@ const (
 
 // Field is one field of the answer.
 type Field struct {
-	Key      string    // the response key: the alias, or else the name
-	Type     *ast.Type // for the null rules
-	From     From
+	Key      string           // the response key: the alias, or else the name
+	Type     *ast.Type        // for the null rules
+	Position *ast.Position    // in the operation's text, for errors
+	From     From             // where its value is
 	Text     string           // of FromTypename and FromMember
 	Index    int              // of FromDatePart
 	Property *schema.Property // of FromProperty and FromLink
 	Lang     int              // of a localized property: the preferred language, an index of schema.Languages
-	Step     *Step            // of the From…s that name one
-	Part     *Part            // the part of the parent's record that has the property or the step; nil at the root
+	Step     *Step            // the step that reads it or the objects around it
+	Part     *Part            // of FromProperty and of a step below a record: the part of the record
+	At       int              // of FromProperty and FromLink the first of its values; of a step its place in the part
 	Sub      *Selection       // of an object or a list of objects
-	Position *ast.Position    // in the operation's text, for errors
 }

@@ -2,7 +2,9 @@ package edtf
 
 import (
 	"fmt"
-	"iter"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -49,40 +51,45 @@ func (p point) seasonBounds() Bounds {
 
 // edgeYear returns the first year (step 1) or the last (step -1).
 func (p point) edgeYear(step int) int {
-	for year := range fitting(p.year, 0, 9999, step) {
-		return year
-	}
-	return 0
+	return fitting(p.year, 0, 9999, step)[0]
 }
 
 // edge returns the first day (step 1) or the last (step -1) that exists in the
 // calendar and fits the digits, "" if there is none. It tries the days in order,
 // so that leap years and the lengths of months need no rules of their own.
 func (p point) edge(step int) string {
-	for year := range fitting(p.year, 0, 9999, step) {
-		for month := range fitting(p.month, 1, 12, step) {
-			for day := range fitting(p.day, 1, daysIn(year, month), step) {
-				return dayText(year, month, day)
+	for _, year := range fitting(p.year, 0, 9999, step) {
+		for _, month := range fitting(p.month, 1, 12, step) {
+			if days := fitting(p.day, 1, daysIn(year, month), step); len(days) > 0 {
+				return dayText(year, month, days[0])
 			}
 		}
 	}
 	return ""
 }
 
-// fitting yields the numbers from low to high, or from high to low if step is
-// negative, that fit the field.
-func fitting(field string, low, high, step int) iter.Seq[int] {
-	from := low
-	if step < 0 {
-		from = high
+// fitting returns the numbers from low to high that fit the field, descending if
+// step is negative.
+func fitting(field string, low, high, step int) []int {
+	var found []int
+	if field != "" {
+		low, high = max(low, with(field, "0")), min(high, with(field, "9"))
 	}
-	return func(yield func(int) bool) {
-		for n := from; low <= n && n <= high; n += step {
-			if fits(field, n) && !yield(n) {
-				return
-			}
+	for n := low; n <= high; n++ {
+		if fits(field, n) {
+			found = append(found, n)
 		}
 	}
+	if step < 0 {
+		slices.Reverse(found)
+	}
+	return found
+}
+
+// with returns the number that the field is when each X is the digit.
+func with(field, digit string) int {
+	n, _ := strconv.Atoi(strings.ReplaceAll(field, "X", digit)) // digits only: cannot fail
+	return n
 }
 
 // fits reports whether n has the digits of the field. X fits every digit, and a
@@ -95,14 +102,6 @@ func fits(field string, n int) bool {
 		n /= 10
 	}
 	return true
-}
-
-// exists reports whether a number from low to high fits the field.
-func exists(field string, low, high int) bool {
-	for range fitting(field, low, high, 1) {
-		return true
-	}
-	return false
 }
 
 // daysIn returns the length of a month in the Gregorian calendar, which EDTF

@@ -61,7 +61,7 @@ func (p *parser) month() (string, error) {
 	switch {
 	case err != nil:
 		return "", err
-	case exists(month, 1, 12) || point{month: month}.isSeason():
+	case len(fitting(month, 1, 12, 1)) > 0 || point{month: month}.isSeason():
 		return month, nil
 	case given(month) && "25" <= month && month <= "41":
 		return "", p.fail(at, "code %s is not supported (of the seasons only 21 to 24 are): write its months, as in [2024-07..2024-09]", month)
@@ -72,7 +72,7 @@ func (p *parser) month() (string, error) {
 // checkDay refuses days that no month has, or not this one in any such year.
 func (p *parser) checkDay(pt point, at int) error {
 	switch {
-	case !exists(pt.day, 1, 31):
+	case len(fitting(pt.day, 1, 31, 1)) == 0:
 		return p.fail(at, "day %s does not exist", pt.day)
 	case pt.edge(1) == "":
 		return p.fail(at, "day %s does not exist in %s-%s", pt.day, pt.year, pt.month)

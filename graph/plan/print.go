@@ -1,0 +1,143 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/convenio-graph/convenio/schema"
+)
+
+// String prints the plan as an indented tree, a line for each step and for the properties of each part.
+func (p *Plan) String() string {
+	var w printer
+	for _, s := range p.Roots {
+		w.step(s, 0)
+	}
+	return w.String()
+}
+
+type printer struct{ strings.Builder }
+
+func (w *printer) line(depth int, parts ...string) {
+	w.WriteString(strings.Repeat("  ", depth))
+	w.WriteString(strings.Join(parts, " "))
+	w.WriteByte('\n')
+}
+
+func (w *printer) step(s *Step, depth int) {
+	w.line(depth, append([]string{fmt.Sprint(s.Index)}, s.describe()...)...)
+	if len(s.Link) > 0 {
+		w.line(depth+1, "link", names(s.Link))
+	}
+	for i, p := range s.Parts {
+		below := depth + 1
+		if i > 0 {
+			w.line(below, "on", p.Type.Name)
+			below++
+		}
+		if len(p.Properties) > 0 {
+			w.line(below, names(p.Properties))
+		}
+		for _, c := range p.Steps {
+			w.step(c, below)
+		}
+	}
+}
+
+// describe says in words what the step reads, in the order in which it happens.
+func (s *Step) describe() []string {
+	var out []string
+	switch {
+	case s.Via != nil:
+		out = append(out, s.Via.Field, arrow(s.Via), s.Type.Name)
+	case s.IDs != nil:
+		out = append(out, s.Type.Name, fmt.Sprintf("%q", s.IDs))
+	default:
+		out = append(out, s.Type.Plural, s.Type.Name)
+	}
+	if s.Filter != nil {
+		out = append(out, "where", s.Filter.String())
+	}
+	if len(s.Order) > 0 {
+		out = append(out, "order", orders(s.Order))
+	}
+	if s.After != nil {
+		out = append(out, fmt.Sprintf("after %q", s.After))
+	}
+	if s.Limit > 0 && s.Rows {
+		out = append(out, fmt.Sprint("limit ", s.Limit))
+	}
+	for _, flag := range []struct {
+		on   bool
+		name string
+	}{{s.Keys, "keys"}, {s.Count, "count"}, {s.Previous, "previous"}, {s.Evidence, "evidence"}} {
+		if flag.on {
+			out = append(out, "+"+flag.name)
+		}
+	}
+	return out
+}
+
+func arrow(r *schema.Relationship) string {
+	if r.Direction == schema.In {
+		return "<-" + r.Type + "-"
+	}
+	return "-" + r.Type + "->"
+}
+
+func orders(os []Order) string {
+	out := make([]string, len(os))
+	for i, o := range os {
+		out[i] = o.Column
+		if o.Desc {
+			out[i] += " desc"
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func names(ps []*schema.Property) string {
+	out := make([]string, len(ps))
+	for i, p := range ps {
+		out[i] = p.Name
+	}
+	return strings.Join(out, " ")
+}
+
+// String prints the filter as an expression.
+func (f *Filter) String() string {
+	switch f.Op {
+	case Not:
+		return "not " + f.Of[0].operand()
+	case And, Or:
+		out := make([]string, len(f.Of))
+		for i, x := range f.Of {
+			out[i] = x.operand()
+		}
+		return strings.Join(out, " "+string(f.Op)+" ")
+	case IsNull:
+		return f.Column + " is null"
+	}
+	return fmt.Sprintf("%s %s %s", f.Column, f.Op, literal(f.Value))
+}
+
+func (f *Filter) operand() string {
+	if f.Op == And || f.Op == Or {
+		return "(" + f.String() + ")"
+	}
+	return f.String()
+}
+
+func literal(v any) string {
+	if list, ok := v.([]any); ok {
+		out := make([]string, len(list))
+		for i, x := range list {
+			out[i] = literal(x)
+		}
+		return "[" + strings.Join(out, ", ") + "]"
+	}
+	if s, ok := v.(string); ok {
+		return fmt.Sprintf("%q", s)
+	}
+	return fmt.Sprint(v)
+}

@@ -1,0 +1,339 @@
+package plan
+
+// This file turns collected fields into steps and Selections. A field asks the plan for what it needs, a property of
+// a part or a step, and what is asked for twice is there once.
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/convenio-graph/convenio/schema"
+)
+
+// node selects from the records of a step. Object types for which the same fields are asked in the same way share them.
+func (b *builder) node(s *Step, sets []ast.SelectionSet) (*Selection, error) {
+	if len(b.path) > b.Limits.Depth {
+		return nil, &Error{Code: TooComplex, Message: fmt.Sprintf("fields are nested more than %d deep; split the operation", b.Limits.Depth), Path: append(ast.Path(nil), b.path...)}
+	}
+	if !s.Type.Interface {
+		fields, err := b.collect(sets, b.Schema.Types[s.Type.Name])
+		if err != nil {
+			return nil, err
+		}
+		out, err := b.nodeFields(s, s.Type, fields)
+		return &Selection{Fields: out}, err
+	}
+	sel := &Selection{Types: map[string][]*Field{}}
+	same := map[string][]*Field{}
+	for _, t := range s.Type.Possible {
+		fields, err := b.collect(sets, b.Schema.Types[t.Name])
+		if err != nil {
+			return nil, err
+		}
+		class := signature(t, fields)
+		out, ok := same[class]
+		if !ok {
+			if out, err = b.nodeFields(s, t, fields); err != nil {
+				return nil, err
+			}
+			same[class] = out
+		}
+		sel.Types[t.Name] = out
+	}
+	return sel, nil
+}
+
+// signature tells apart the object types for which the fields mean different things.
+func signature(t *schema.Type, fields []*collected) string {
+	var b strings.Builder
+	for _, c := range fields {
+		fmt.Fprintf(&b, "%s=%s.%s", c.key, origin(t, c.field), c.field.Name)
+		for _, set := range c.sets {
+			fmt.Fprintf(&b, ",%p", &set[0])
+		}
+		b.WriteByte(';')
+	}
+	return b.String()
+}
+
+// origin returns the name of the type that declares the field for nodes of type t.
+func origin(t *schema.Type, f *ast.Field) string {
+	name := f.Name
+	if e := f.Definition.Directives.ForName("edgeOf"); e != nil {
+		name = e.Arguments.ForName("field").Value.Raw
+	}
+	if p := t.Property(name); p != nil {
+		return p.Origin.Name
+	}
+	if r := t.Relationship(name); r != nil {
+		return r.Origin.Name
+	}
+	return ""
+}
+
+// nodeFields selects fields of the step's records that are of object type t.
+func (b *builder) nodeFields(s *Step, t *schema.Type, fields []*collected) ([]*Field, error) {
+	out := make([]*Field, 0, len(fields))
+	for _, c := range fields {
+		leave := b.enter(ast.PathName(c.key))
+		f, err := b.nodeField(s, t, c)
+		leave()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+func (b *builder) nodeField(s *Step, t *schema.Type, c *collected) (*Field, error) {
+	f := b.newField(c)
+	if c.field.Name == "__typename" {
+		f.From = FromNodeType
+		return f, nil
+	}
+	if p := t.Property(c.field.Name); p != nil {
+		return f, b.property(f, s.part(p.Origin, s.Type.Property(p.Name)), p, c)
+	}
+	name, from := c.field.Name, FromStep
+	if e := c.field.Definition.Directives.ForName("edgeOf"); e != nil {
+		name, from = e.Arguments.ForName("field").Value.Raw, FromStepEdge
+	}
+	r := t.Relationship(name)
+	if r.Many {
+		from = FromPage
+	}
+	f.From = from
+	return f, b.relationship(f, s.partOf(r), r, c)
+}
+
+// part returns the part that reads what origin declares: the first part when the step's own type has it from there.
+func (s *Step) part(origin *schema.Type, own *schema.Property) *Part {
+	if own != nil && own.Origin == origin {
+		return s.Parts[0]
+	}
+	return s.partFor(origin)
+}
+
+// partOf is part for relationships.
+func (s *Step) partOf(r *schema.Relationship) *Part {
+	if own := s.Type.Relationship(r.Field); own != nil && own.Origin == r.Origin {
+		return s.Parts[0]
+	}
+	return s.partFor(r.Origin)
+}
+
+func (s *Step) partFor(t *schema.Type) *Part {
+	for _, p := range s.Parts {
+		if p.Type == t {
+			return p
+		}
+	}
+	p := &Part{Type: t}
+	s.Parts = append(s.Parts, p)
+	return p
+}
+
+// property selects a property of a part's records.
+func (b *builder) property(f *Field, part *Part, p *schema.Property, c *collected) error {
+	part.Properties = with(part.Properties, p)
+	f.From, f.Property, f.Part = FromProperty, p, part
+	b.fields = append(b.fields, f)
+	if p.Localized {
+		args, err := b.arguments(c.field)
+		if err != nil {
+			return err
+		}
+		for i, l := range schema.Languages {
+			if args["lang"] == l {
+				f.Lang = i
+			}
+		}
+	}
+	return b.struc(f, p, c)
+}
+
+// struc selects the members of a property that is a @value struct.
+func (b *builder) struc(f *Field, p *schema.Property, c *collected) error {
+	if p.Kind != schema.FuzzyDate && p.Kind != schema.Value {
+		return nil
+	}
+	fields, err := b.collect(c.sets, b.Schema.Types[p.TypeName])
+	if err != nil {
+		return err
+	}
+	f.Sub = &Selection{}
+	for _, c := range fields {
+		m := b.newField(c)
+		m.Text = c.field.Name
+		switch {
+		case c.field.Name == "__typename":
+			m.From, m.Text = FromTypename, p.TypeName
+		case p.Kind == schema.FuzzyDate:
+			m.From, m.Index = FromDatePart, datePart[c.field.Name]
+		default:
+			m.From = FromMember
+		}
+		f.Sub.Fields = append(f.Sub.Fields, m)
+	}
+	return nil
+}
+
+// datePart is the place of each field of FuzzyDate among the columns of schema.Property.Read.
+var datePart = map[string]int{"edtf": 0, "earliest": 1, "latest": 2, "precision": 3, "inferred": 4}
+
+// with returns ps with p in it.
+func with(ps []*schema.Property, p *schema.Property) []*schema.Property {
+	for _, q := range ps {
+		if q.Name == p.Name {
+			return ps
+		}
+	}
+	return append(ps, p)
+}
+
+// relationship selects a step that walks on from a part's records.
+func (b *builder) relationship(f *Field, part *Part, r *schema.Relationship, c *collected) error {
+	args, err := b.arguments(c.field)
+	if err != nil {
+		return err
+	}
+	if b.hops++; b.hops >= b.Limits.Hops {
+		return b.tooComplex(c.field, "hops from node to node", b.Limits.Hops)
+	}
+	defer func() { b.hops-- }()
+	f.Part = part
+	f.Step, err = b.addStep(&part.Steps, c, &Step{Via: r, Type: r.To, Many: r.Many, Rows: !r.Many}, args)
+	if err != nil {
+		return err
+	}
+	b.fields = append(b.fields, f)
+	switch f.From {
+	case FromPage:
+		f.Sub, err = b.connection(f.Step, c)
+	case FromStepEdge:
+		f.Sub, err = b.edge(f.Step, c)
+	default:
+		f.Sub, err = b.node(f.Step, c.sets)
+	}
+	return err
+}
+
+// addStep adds a step to its siblings, or returns the one among them that reads the same: an alias of a field with
+// equal arguments costs nothing.
+func (b *builder) addStep(siblings *[]*Step, c *collected, s *Step, args map[string]any) (*Step, error) {
+	name := c.field.Name
+	if s.Via != nil {
+		name = s.Via.Field
+	}
+	canonical, err := json.Marshal(args) // object keys come sorted
+	if err != nil {
+		return nil, err
+	}
+	id := name + string(canonical)
+	for _, got := range *siblings {
+		if b.keys[got] == id {
+			return got, nil
+		}
+	}
+	if b.plan.Steps++; b.plan.Steps > b.Limits.Steps {
+		return nil, b.tooComplex(c.field, "relationships and root fields", b.Limits.Steps)
+	}
+	if s.Many && s.IDs == nil {
+		if err := b.page(s, c.field, args); err != nil {
+			return nil, err
+		}
+	}
+	s.Parts = []*Part{{Type: s.Type}}
+	b.keys[s] = id
+	*siblings = append(*siblings, s)
+	return s, nil
+}
+
+// connection selects from the page that a step reads.
+func (b *builder) connection(s *Step, c *collected) (*Selection, error) {
+	return b.object(s, c, func(f *Field, c *collected) (err error) {
+		switch c.field.Name {
+		case "nodes":
+			f.From, s.Rows = FromPageNodes, true
+			f.Sub, err = b.node(s, c.sets)
+		case "edges":
+			f.From, s.Rows = FromPageEdges, true
+			f.Sub, err = b.edge(s, c)
+		case "totalCount":
+			f.From, s.Count = FromPageCount, true
+		case "pageInfo":
+			f.From = FromPageInfo
+			f.Sub, err = b.pageInfo(s, c)
+		}
+		return err
+	})
+}
+
+func (b *builder) pageInfo(s *Step, c *collected) (*Selection, error) {
+	return b.object(s, c, func(f *Field, c *collected) error {
+		switch c.field.Name {
+		case "hasNextPage":
+			f.From, s.Rows = FromHasNext, true
+		case "hasPreviousPage":
+			f.From, s.Previous = FromHasPrevious, s.After != nil
+		case "startCursor":
+			f.From, s.Rows, s.Keys = FromStartCursor, true, true
+		case "endCursor":
+			f.From, s.Rows, s.Keys = FromEndCursor, true, true
+		}
+		return nil
+	})
+}
+
+// edge selects from a record and the link by which it was reached.
+func (b *builder) edge(s *Step, c *collected) (*Selection, error) {
+	return b.object(s, c, func(f *Field, c *collected) (err error) {
+		switch name := c.field.Name; name {
+		case "node":
+			f.From = FromEdgeNode
+			f.Sub, err = b.node(s, c.sets)
+		case "cursor":
+			f.From, s.Keys = FromEdgeCursor, true
+		case "status":
+			f.From, s.Evidence = FromEdgeStatus, true
+		case "confidence":
+			f.From, s.Evidence = FromEdgeConfidence, true
+		default:
+			f.From, f.Property = FromLink, s.Via.Link.Property(name)
+			s.Link = with(s.Link, f.Property)
+			b.fields = append(b.fields, f)
+			err = b.struc(f, f.Property, c)
+		}
+		return err
+	})
+}
+
+// object selects from one of the generated objects around the nodes of a step.
+func (b *builder) object(s *Step, c *collected, pick func(*Field, *collected) error) (*Selection, error) {
+	def := b.Schema.Types[c.field.Definition.Type.Name()]
+	fields, err := b.collect(c.sets, def)
+	if err != nil {
+		return nil, err
+	}
+	sel := &Selection{}
+	for _, c := range fields {
+		leave := b.enter(ast.PathName(c.key))
+		f := b.newField(c)
+		f.Step = s
+		if c.field.Name == "__typename" {
+			f.From, f.Text = FromTypename, def.Name
+		} else {
+			err = pick(f, c)
+		}
+		leave()
+		if err != nil {
+			return nil, err
+		}
+		sel.Fields = append(sel.Fields, f)
+	}
+	return sel, nil
+}
