@@ -82,12 +82,12 @@ func (p *Property) Fold() []string {
 func (p *Property) Range() (lo, hi string) { return p.Name + "_lo", p.Name + "_hi" }
 
 // SortKey returns the column that orders by the property. A property that can be null has a key for each direction,
-// so that nulls come last in both.
+// so that nulls come last in both; so has a date, which goes up by its first possible day and down by its last one.
 func (p *Property) SortKey(desc bool) string {
 	switch {
 	case p.Kind == ID && p.Name == "id":
 		return p.Name
-	case desc && !p.NonNull:
+	case desc && (!p.NonNull || p.Kind == FuzzyDate):
 		return p.Name + "_kd"
 	}
 	return p.Name + "_k"
@@ -197,8 +197,8 @@ func (p *Property) storeKeys(row map[string]any, v any) error {
 	return nil
 }
 
-// keys returns the ascending and the descending key of v. They differ only for null and for dates: ascending by the
-// first possible day, descending by the last one.
+// keys returns the ascending and the descending key of v. They differ only for null and for dates. A date that nothing
+// bounds has no place in an order and is sorted like null.
 func (p *Property) keys(v any) (up, down string, err error) {
 	switch v := v.(type) {
 	case nil:
@@ -211,6 +211,9 @@ func (p *Property) keys(v any) (up, down string, err error) {
 		}
 		return key.Last, key.First, nil
 	case Bounds:
+		if v.Earliest == "" && v.Latest == "" {
+			return key.Last, key.First, nil
+		}
 		lo, hi := or(v.Earliest, BeginningOfTime), or(v.Latest, EndOfTime)
 		return lo + hi, hi + lo, nil
 	}

@@ -17,6 +17,7 @@ const (
 	ReadOnly    Kind = "read-only"   // it cannot be written to
 	Full        Kind = "full"        // no room to write
 	Unusable    Kind = "unusable"    // it is no store of ours: another program's, damaged, or made by a newer version
+	TooLarge    Kind = "too large"   // an answer, or a change, of more than the database takes at once
 	Unknown     Kind = "unknown"     // the connection was lost while committing: done or not done
 	Internal    Kind = "internal"    // anything else: a mistake of ours
 )

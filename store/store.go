@@ -5,6 +5,10 @@ package store
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
 
 	"github.com/convenio-graph/convenio/graph/plan"
 )
@@ -13,13 +17,20 @@ import (
 // *Error, except those that Update's function returned itself.
 type Store interface {
 	// Run answers the plan as of one moment: no half of an Update is ever seen. It sends one statement.
-	// Errors: Unavailable, Timeout (the context's end included), Internal.
+	// Errors: Unavailable, Timeout (the context's end included), TooLarge, Internal.
 	Run(ctx context.Context, p *plan.Plan) (Tree, error)
 
 	// Update runs change in one write transaction, alone among all writers, and commits what it did if it returns nil;
-	// otherwise nothing has happened. An error of change is returned as it is.
-	// Errors: Unavailable, Timeout, ReadOnly, Full, Unknown (the connection was lost while committing: look before doing it again), Internal.
+	// otherwise nothing has happened. An error of change is returned as it is; one that a method of the Tx returned and
+	// that change did not pass on is returned too. change must not call the store itself.
+	// Errors: Unavailable, Timeout, ReadOnly, Full, TooLarge, Unknown (the connection was lost while committing: look before doing it again), Internal.
 	Update(ctx context.Context, change func(Tx) error) error
+
+	// Export hands over all that is stored, first each node and then each link, in an order of the store's own, as of
+	// one moment: to copy a store or to compare two. It stops at the first error of node or link and returns that as it is.
+	// Links are handed over whether or not their ends exist.
+	// Errors: Unavailable (the graph was changed meanwhile included, in stores without snapshots), Timeout, Internal.
+	Export(ctx context.Context, node func(Node) error, link func(Link) error) error
 
 	// Ping asks whether the store answers. Errors: Unavailable, Timeout.
 	Ping(ctx context.Context) error
@@ -28,18 +39,24 @@ type Store interface {
 	Close() error
 }
 
-// Tx is a write transaction. It must not be used after the function that it was given to has returned.
+// Observer is told of each statement that Run sends, a repeated one included: how long its answer took and how it
+// ended. The goroutine that waits for the answer calls it.
+type Observer func(s Statement, took time.Duration, err error)
+
+// Tx is a write transaction. It must not be used after the function that it was given to has returned. Types, columns
+// and relationships that the model does not have are errors of kind Internal, as is every other mistake of the caller.
 type Tx interface {
 	// Find returns the nodes of type typ whose column has one of the values, ordered by id, with all their stored
 	// columns that are not null. Values are as they were put: string, int64, float64, bool, or []any of strings.
 	Find(ctx context.Context, typ, column string, values []string) ([]Node, error)
 
-	// PutNodes creates the nodes that are not there and sets the given columns of all, leaving others as they are.
-	// A node's type never changes: it must be deleted first. All nodes of one call must have distinct ids.
+	// PutNodes creates the nodes that are not there and sets the given columns of all, leaving others as they are; a
+	// sort key that a new node is not given is that of a missing value. A node's type never changes: putting it as one
+	// of another type is an error unless it was deleted before. All nodes of one call must have distinct ids.
 	PutNodes(ctx context.Context, nodes []Node) error
 
-	// DeleteNodes deletes nodes, of which ID and Type count. Links to and from them stay, and come to light again
-	// when a node of that id is put again.
+	// DeleteNodes deletes nodes, of which ID and Type count; those that are not there are ignored. Links to and from
+	// them stay, and come to light again when a node of that id is put again.
 	DeleteNodes(ctx context.Context, nodes []Node) error
 
 	// PutLinks creates or replaces links, with all their columns. An end that does not exist yet does no harm: the link
@@ -71,6 +88,21 @@ type Link struct {
 type Statement struct {
 	Text   string
 	Params []any // p0, p1, …
+}
+
+// String returns the text, followed by a line for each parameter.
+func (s Statement) String() string {
+	var b strings.Builder
+	b.WriteString(s.Text)
+	for i, v := range s.Params {
+		text, err := json.Marshal(v)
+		if err != nil {
+			text = []byte(err.Error())
+		}
+		fmt.Fprintf(&b, "\np%d = %s", i, text)
+	}
+	b.WriteByte('\n')
+	return b.String()
 }
 
 // Tree is what a Plan answered: a Result for each of its roots, in their order.

@@ -135,9 +135,9 @@ func lower(p *schema.Property, op string, v, match any) (*Filter, error) {
 	switch {
 	case op == "isNull":
 		return isNull(p, v.(bool)), nil
-	case op == "ne":
+	case op == "ne": // like every comparison, false of a missing value
 		eq, err := lower(p, "eq", v, match)
-		return negate(eq), err
+		return join(And, []*Filter{isNull(p, false), negate(eq)}), err
 	case p.Kind == schema.FuzzyDate:
 		return lowerDate(p, op, v.(string), match == "POSSIBLE"), nil
 	case op == "eq":

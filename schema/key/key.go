@@ -46,12 +46,17 @@ func Fold(s string) string {
 // collators are reused: making one costs more than a key, and one must not be used by two goroutines at once.
 var collators = sync.Pool{New: func() any { return collate.New(language.Und) }}
 
+// maxText is where the key of a long text is cut, well below what databases take in an index; texts that differ only
+// behind it are told apart by the id that ends every order.
+const maxText = 1024
+
 // Text returns the sort key of a text: hex digits of its Unicode collation key, so that é sorts beside e.
 func Text(s string) string {
 	c := collators.Get().(*collate.Collator)
 	defer collators.Put(c)
 	var buf collate.Buffer
-	return hex.EncodeToString(c.KeyFromString(&buf, s))
+	k := hex.EncodeToString(c.KeyFromString(&buf, s))
+	return k[:min(len(k), maxText)]
 }
 
 // Int returns the sort key of an integer, 16 hex digits.

@@ -11,7 +11,8 @@ import (
 // config is a server's neo4j.conf; the verbs are the port and whether to ask
 // for a password. Transaction logs are not preallocated, which would cost a
 // fresh server 512 MB of disk. One transaction gets half of the heap, so that
-// a runaway query fails by itself instead of taking the server with it.
+// a runaway query fails by itself instead of taking the server with it. The
+// quiet period would make every stop last 5 seconds.
 const config = `server.default_listen_address=127.0.0.1
 server.default_advertised_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:%d
@@ -21,6 +22,7 @@ dbms.usage_report.enabled=false
 server.memory.pagecache.size=512m
 db.memory.transaction.max=512m
 db.tx_log.preallocate=false
+internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 `
 
 // home is the folder of one server: its configuration, data and logs.

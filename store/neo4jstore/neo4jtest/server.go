@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"os"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -184,6 +185,7 @@ func (s *Server) URI() string { return s.uri }
 // It fails when the server had to be killed; it is gone even then.
 func (s *Server) Stop() error {
 	defer s.home.remove()
+	defer func() { _ = os.Remove(lockPath(s.uri)) }() // there may be none, and nothing is left to take turns at
 	if s.child == nil {
 		return nil
 	}

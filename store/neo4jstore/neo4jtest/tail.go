@@ -6,7 +6,7 @@ import (
 )
 
 // tailLines is how much of a log goes into an error.
-const tailLines = 40
+const tailLines = 60
 
 // lastLines returns the last n lines of text, without the final line break.
 func lastLines(text []byte, n int) string {

@@ -1,0 +1,70 @@
+# The project's commands; "make help" lists them.
+
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+
+# Arguments of the programs that the targets call, to be given on the command
+# line: make run ARGS='--listen 127.0.0.1:9090', make test TESTFLAGS=-race
+ARGS ?=
+TESTFLAGS ?=
+
+# Packages take turns at the one Neo4j, and their waiting counts as running.
+TEST_TIMEOUT ?= 30m
+
+JAVA_PACKAGES := maven openjdk-17-jre-headless
+# For a Debian that has no Java 17 any more.
+JAVA_PACKAGES_NEWER := maven openjdk-21-jre-headless
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: go ## load the bundled documents into ./convenio.db if it is empty, serve on 127.0.0.1:8080
+	go run ./cmd/convenio serve $(ARGS)
+
+.PHONY: build
+build: go ## build the static binary bin/convenio
+	CGO_ENABLED=0 go build -trimpath -o bin/convenio ./cmd/convenio
+
+.PHONY: generate
+generate: go ## write the generated files anew: the expanded schema, the resolvers
+	go generate ./...
+
+.PHONY: test
+test: setup lint ## lint, then all tests, on SQLite and on a real Neo4j
+	go run ./internal/neo4jdev -- go test -timeout $(TEST_TIMEOUT) $(TESTFLAGS) ./...
+
+.PHONY: lint
+lint: go ## check format, vet and staticcheck
+	@unformatted=$$(find . -name node_modules -prune -o -name '*.go' -print0 | xargs -0 gofmt -l); \
+	if [ -n "$$unformatted" ]; then \
+		echo "these files are not formatted, gofmt -w does it:" >&2; echo "$$unformatted" >&2; exit 1; \
+	fi
+	go vet ./...
+	go tool -modfile=tools/go.mod staticcheck ./...
+
+.PHONY: neo4j
+neo4j: setup ## run an empty Neo4j in the foreground, for development
+	go run ./internal/neo4jdev $(ARGS)
+
+# Installs what the tests' Neo4j needs and a fresh Debian lacks.
+.PHONY: setup
+setup: go ## install Java and Maven if they are missing
+	@if command -v java >/dev/null && command -v mvn >/dev/null; then exit 0; fi; \
+	missing='the tests run a real Neo4j and need Java 17 or 21 and Maven: install them, on Debian with "apt-get install $(JAVA_PACKAGES)"'; \
+	if ! command -v apt-get >/dev/null; then echo "$$missing" >&2; exit 1; fi; \
+	sudo=; \
+	if [ "$$(id -u)" != 0 ]; then \
+		if ! command -v sudo >/dev/null; then echo "$$missing, as root" >&2; exit 1; fi; \
+		sudo=sudo; \
+	fi; \
+	apt="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300"; \
+	$$apt update || { echo "$$missing" >&2; exit 1; }; \
+	$$apt install -y $(JAVA_PACKAGES) || $$apt install -y $(JAVA_PACKAGES_NEWER) || { echo "$$missing" >&2; exit 1; }
+
+.PHONY: go
+go:
+	@command -v go >/dev/null || { \
+		echo "convenio is built with Go $$(awk '$$1 == "go" { print $$2 }' go.mod) or newer, which is not on the PATH: install it" >&2; exit 1; }

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/seed"
+)
+
+// loadCommand loads documents.
+type loadCommand struct {
+	storeFlags
+	Files []string `arg:"" name:"file" help:"Documents, as YAML files. Each is loaded whole or not at all."`
+}
+
+// Run checks all files first and then loads one document after the other, so that a mistake in the last one is found
+// before the first is in.
+func (c *loadCommand) Run(p *program) error {
+	_, m, err := schema.Load()
+	if err != nil {
+		return err
+	}
+	docs, err := parse(m, c.Files)
+	if err != nil {
+		return err
+	}
+	st, err := c.open(p)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = st.Close() }()
+	r, err := seed.Load(p, st, m, docs...)
+	fmt.Fprint(p.out, r)
+	return err
+}
+
+// parse reads documents and gathers the mistakes of all of them.
+func parse(m *schema.Model, files []string) ([]*seed.Document, error) {
+	var docs []*seed.Document
+	var all seed.Problems
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, &failure{text: err.Error()}
+		}
+		d, err := seed.Parse(m, file, text)
+		var problems seed.Problems
+		if errors.As(err, &problems) {
+			all = append(all, problems...)
+		} else if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d)
+	}
+	if len(all) > 0 {
+		return nil, all
+	}
+	return docs, nil
+}

@@ -1,0 +1,79 @@
+// Command convenio serves a knowledge graph of actors and agreements over GraphQL, loads documents into it and
+// explains how it answers a query.
+//
+// The store is named by one string, sqlite:PATH or neo4j://HOST:PORT (also bolt://, and +s and +ssc for TLS). What
+// goes wrong is told in one line that begins with «convenio: error:», what to do in a second one, «convenio: hint:».
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/convenio-graph/convenio/store"
+)
+
+// cli is the whole command line.
+type cli struct {
+	Serve   serveCommand   `cmd:"" help:"Serve the graph over HTTP."`
+	Load    loadCommand    `cmd:"" help:"Load documents into the store; loading them again changes nothing."`
+	Explain explainCommand `cmd:"" help:"Print the plan of a query, its SQL and its Cypher. No store is needed."`
+}
+
+// program is what a command may use of the world.
+type program struct {
+	context.Context
+	in       io.Reader
+	out, err io.Writer
+}
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	p := &program{Context: ctx, in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	parser := kong.Must(&cli{}, kong.Name("convenio"), kong.UsageOnError(), kong.Bind(p),
+		kong.Description("A knowledge graph of actors and agreements: every value and every link names its source."))
+	k, err := parser.Parse(args)
+	if err != nil {
+		report(p.err, &failure{text: err.Error(), hint: "convenio --help shows the commands, convenio COMMAND --help their flags"})
+		return 2
+	}
+	if err := k.Run(p); err != nil {
+		report(p.err, err)
+		return 1
+	}
+	return 0
+}
+
+// failure is an error with what to do about it.
+type failure struct{ text, hint string }
+
+func (f *failure) Error() string { return f.text }
+
+// report prints an error, and the hint that comes with it, as people read it.
+func report(w io.Writer, err error) {
+	text, hint := err.Error(), ""
+	var f *failure
+	var s *store.Error
+	switch {
+	case errors.As(err, &f):
+		text, hint = f.text, f.hint
+	case errors.As(err, &s):
+		hint = s.Hint
+		bare := *s
+		bare.Hint = ""
+		text = bare.Error()
+	}
+	fmt.Fprintln(w, "convenio: error:", text)
+	if hint != "" {
+		fmt.Fprintln(w, "convenio: hint:", hint)
+	}
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store"
+	"github.com/convenio-graph/convenio/store/neo4jstore"
+	"github.com/convenio-graph/convenio/store/sqlitestore"
+)
+
+// storeFlags name the store and how to get into it.
+type storeFlags struct {
+	Store         string `default:"sqlite:convenio.db" env:"CONVENIO_STORE" placeholder:"STORE" help:"The store: sqlite:PATH, or neo4j://HOST:PORT (also bolt://, neo4j+s://, bolt+s://). Default: ${default}."`
+	Neo4jUser     string `default:"neo4j" env:"CONVENIO_NEO4J_USER" help:"User of a Neo4j store."`
+	Neo4jPassword string `env:"CONVENIO_NEO4J_PASSWORD" help:"Password of a Neo4j store; none when its authentication is off. Better given by the environment."`
+	Neo4jDatabase string `env:"CONVENIO_NEO4J_DATABASE" help:"Database of a Neo4j store; the server's default when empty."`
+}
+
+// embedded reports whether the store is a file of ours and not a server of somebody's.
+func (f storeFlags) embedded() bool { return strings.HasPrefix(f.Store, "sqlite:") }
+
+// open opens the store. The caller closes it.
+func (f storeFlags) open(ctx context.Context) (store.Store, error) {
+	_, m, err := schema.Load()
+	if err != nil {
+		return nil, err
+	}
+	scheme, rest, _ := strings.Cut(f.Store, ":")
+	switch scheme {
+	case "sqlite":
+		if rest == "" {
+			return nil, &failure{"--store sqlite: names no file", "write sqlite:PATH, such as sqlite:convenio.db"}
+		}
+		return sqlitestore.Open(ctx, rest, m)
+	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
+		return neo4jstore.Open(ctx, neo4jstore.Config{URI: f.Store, User: f.Neo4jUser, Password: f.Neo4jPassword, Database: f.Neo4jDatabase}, m)
+	}
+	return nil, &failure{fmt.Sprintf("--store %s: no such kind of store", f.Store), "write sqlite:PATH or neo4j://HOST:PORT"}
+}

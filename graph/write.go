@@ -1,0 +1,358 @@
+package graph
+
+// This file writes JSON: a Selection filled from what its step answered, with GraphQL's null rules. A null where the
+// schema promises a value is an error with its path, and nulls the nearest object above that may be null.
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/convenio-graph/convenio/graph/plan"
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store"
+)
+
+// place is where in the Tree the writer stands: what an object's fields take their values from.
+type place struct {
+	record  *store.Record  // of nodes and edges
+	result  *store.Result  // of pages and of page info
+	parts   []any          // of a FuzzyDate: its columns
+	members map[string]any // of a @value struct
+}
+
+// writer writes one root field.
+type writer struct {
+	buf    []byte
+	path   []step
+	errors gqlerror.List
+}
+
+// step is a path element: a response key, or an index when key is empty.
+type step struct {
+	key   string
+	index int
+}
+
+// writeRoot returns the value of a root field as JSON, nil for null, with the errors met in it. When ok is false the
+// value is null where it must not be.
+func writeRoot(r *plan.Root, res *store.Result) (out []byte, errs gqlerror.List, ok bool) {
+	w := writer{path: []step{{key: r.Field.Key}}}
+	ok = w.field(r.Field, place{record: &store.Record{Parts: []store.Part{{Steps: []store.Result{*res}}}}})
+	if !ok || string(w.buf) == "null" {
+		return nil, w.errors, ok
+	}
+	return w.buf, w.errors, true
+}
+
+// writeLookup is writeRoot for a lookup by ids: an element for each id, nil for null.
+func writeLookup(r *plan.Root, res *store.Result) ([][]byte, gqlerror.List) {
+	w := writer{path: []step{{key: r.Field.Key}}}
+	out := make([][]byte, len(res.Records))
+	elem := *r.Field
+	elem.Type = r.Field.Type.Elem
+	for i, rec := range res.Records {
+		w.buf = nil
+		w.path = append(w.path, step{index: i})
+		if w.node(&elem, rec) && rec != nil {
+			out[i] = w.buf
+		}
+		w.path = w.path[:1]
+	}
+	return out, w.errors
+}
+
+// field writes a field's value. False means that it is null and must not be: the caller nulls itself.
+func (w *writer) field(f *plan.Field, at place) bool {
+	switch f.From {
+	case plan.FromTypename:
+		return w.scalar(f, f.Text)
+	case plan.FromNodeType:
+		return w.scalar(f, at.record.Type)
+	case plan.FromProperty:
+		return w.property(f, at.record.Parts[f.Part.Index].Values)
+	case plan.FromLink:
+		return w.property(f, at.record.Link)
+	case plan.FromDatePart:
+		return w.scalar(f, at.parts[f.Index])
+	case plan.FromMember:
+		return w.scalar(f, at.members[f.Text])
+	case plan.FromStep, plan.FromStepEdge:
+		return w.node(f, first(child(f, at)))
+	case plan.FromPage:
+		return w.object(f, place{result: child(f, at)})
+	case plan.FromEdgeNode:
+		return w.node(f, at.record)
+	case plan.FromEdgeStatus:
+		return w.scalar(f, orNull(at.record.Status))
+	case plan.FromEdgeConfidence:
+		return w.scalar(f, at.record.Confidence)
+	case plan.FromEdgeCursor:
+		return w.scalar(f, f.Step.Cursor(at.record.Keys))
+	}
+	return w.page(f, at)
+}
+
+// page writes the fields of a page and of its info.
+func (w *writer) page(f *plan.Field, at place) bool {
+	rows := at.result.Records
+	more := len(rows) >= f.Step.Limit
+	if more {
+		rows = rows[:f.Step.Limit-1]
+	}
+	switch f.From {
+	case plan.FromPageNodes, plan.FromPageEdges:
+		return w.list(f, rows)
+	case plan.FromPageCount:
+		return w.scalar(f, int64(at.result.Count))
+	case plan.FromPageInfo:
+		return w.object(f, at)
+	case plan.FromHasNext:
+		return w.scalar(f, more)
+	case plan.FromHasPrevious:
+		return w.scalar(f, at.result.Previous)
+	case plan.FromStartCursor, plan.FromEndCursor:
+		if len(rows) == 0 {
+			return w.null(f.Type)
+		}
+		row := rows[0]
+		if f.From == plan.FromEndCursor {
+			row = rows[len(rows)-1]
+		}
+		return w.scalar(f, f.Step.Cursor(row.Keys))
+	}
+	return w.fail(f.Type, "has no source in the plan")
+}
+
+// child returns what the field's step answered below the record; a root's record is made up of the one answer.
+func child(f *plan.Field, at place) *store.Result {
+	if f.Part == nil {
+		return &at.record.Parts[0].Steps[0]
+	}
+	return &at.record.Parts[f.Part.Index].Steps[f.At]
+}
+
+func first(r *store.Result) *store.Record {
+	if len(r.Records) == 0 {
+		return nil
+	}
+	return r.Records[0]
+}
+
+func (w *writer) list(f *plan.Field, rows []*store.Record) bool {
+	start := len(w.buf)
+	w.buf = append(w.buf, '[')
+	elem := *f
+	elem.Type = f.Type.Elem
+	for i, rec := range rows {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		w.path = append(w.path, step{index: i})
+		ok := w.node(&elem, rec)
+		w.path = w.path[:len(w.path)-1]
+		if !ok {
+			return w.nulled(start, f.Type)
+		}
+	}
+	w.buf = append(w.buf, ']')
+	return true
+}
+
+// node writes a record, or the edge that it is seen through, as an object.
+func (w *writer) node(f *plan.Field, rec *store.Record) bool {
+	if rec == nil {
+		return w.null(f.Type)
+	}
+	return w.object(f, place{record: rec})
+}
+
+// object writes the fields of the selection; when one of them must not be null and is, the object is null itself.
+func (w *writer) object(f *plan.Field, at place) bool {
+	typ := ""
+	if at.record != nil {
+		typ = at.record.Type
+	}
+	start := len(w.buf)
+	w.buf = append(w.buf, '{')
+	for i, sub := range f.Sub.For(typ) {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		w.buf = append(w.buf, '"')
+		w.buf = append(w.buf, sub.Key...) // names are letters, digits and underscores
+		w.buf = append(w.buf, '"', ':')
+		w.path = append(w.path, step{key: sub.Key})
+		ok := w.field(sub, at)
+		w.path = w.path[:len(w.path)-1]
+		if !ok {
+			return w.nulled(start, f.Type)
+		}
+	}
+	w.buf = append(w.buf, '}')
+	return true
+}
+
+// property writes a property from its columns among the values of a part or a link.
+func (w *writer) property(f *plan.Field, values []any) bool {
+	p := f.Property
+	switch {
+	case p.Kind == schema.FuzzyDate:
+		parts := values[f.At : f.At+len(p.Read())]
+		if parts[0] == nil {
+			return w.null(f.Type)
+		}
+		return w.object(f, place{parts: parts})
+	case p.Kind == schema.Value:
+		return w.structs(f, values[f.At])
+	case p.Localized && values[f.At+f.Lang] == nil:
+		return w.scalar(f, slices.MaxFunc(values[f.At:f.At+len(schema.Languages)], nilFirst))
+	}
+	return w.scalar(f, values[f.At+f.Lang])
+}
+
+// nilFirst orders values so that any value is greater than none.
+func nilFirst(x, y any) int {
+	switch {
+	case x == nil && y != nil:
+		return -1
+	case x != nil && y == nil:
+		return 1
+	}
+	return 0
+}
+
+// structs writes @value structs, which are stored as JSON text: one, or a list of them.
+func (w *writer) structs(f *plan.Field, v any) bool {
+	text, ok := v.(string)
+	if !ok {
+		return w.null(f.Type)
+	}
+	if !f.Property.List {
+		var one map[string]any
+		if err := json.Unmarshal([]byte(text), &one); err != nil {
+			return w.fail(f.Type, "cannot be read")
+		}
+		return w.object(f, place{members: one})
+	}
+	var many []map[string]any
+	if err := json.Unmarshal([]byte(text), &many); err != nil {
+		return w.fail(f.Type, "cannot be read")
+	}
+	elem := *f
+	elem.Type = f.Type.Elem
+	start := len(w.buf)
+	w.buf = append(w.buf, '[')
+	for i, m := range many {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		w.path = append(w.path, step{index: i})
+		ok := w.object(&elem, place{members: m})
+		w.path = w.path[:len(w.path)-1]
+		if !ok {
+			return w.nulled(start, f.Type)
+		}
+	}
+	w.buf = append(w.buf, ']')
+	return true
+}
+
+// scalar writes a leaf value or a list of them.
+func (w *writer) scalar(f *plan.Field, v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return w.null(f.Type)
+	case string:
+		w.buf = appendText(w.buf, v)
+	case int64:
+		w.buf = strconv.AppendInt(w.buf, v, 10)
+	case bool:
+		w.buf = strconv.AppendBool(w.buf, v)
+	case float64:
+		text, err := json.Marshal(v)
+		if err != nil {
+			return w.fail(f.Type, "is no finite number")
+		}
+		w.buf = append(w.buf, text...)
+	case []any:
+		elem := *f
+		elem.Type = f.Type.Elem
+		w.buf = append(w.buf, '[')
+		for i, x := range v {
+			if i > 0 {
+				w.buf = append(w.buf, ',')
+			}
+			w.scalar(&elem, x)
+		}
+		w.buf = append(w.buf, ']')
+	default:
+		return w.fail(f.Type, "has a value of no known kind")
+	}
+	return true
+}
+
+func (w *writer) null(t *ast.Type) bool {
+	if t.NonNull {
+		return w.fail(t, "must not be null")
+	}
+	w.buf = append(w.buf, "null"...)
+	return true
+}
+
+// nulled replaces what was written since start, in which a null stands that must not be, by null.
+func (w *writer) nulled(start int, t *ast.Type) bool {
+	w.buf = w.buf[:start]
+	if t.NonNull {
+		return false
+	}
+	w.buf = append(w.buf, "null"...)
+	return true
+}
+
+// fail notes an error at the present path and writes null if the type allows.
+func (w *writer) fail(t *ast.Type, message string) bool {
+	path := make(ast.Path, len(w.path))
+	for i, s := range w.path {
+		path[i] = ast.PathName(s.key)
+		if s.key == "" {
+			path[i] = ast.PathIndex(s.index)
+		}
+	}
+	w.errors = append(w.errors, &gqlerror.Error{Message: message, Path: path, Extensions: map[string]any{"code": CodeInternal}})
+	return w.nulled(len(w.buf), t)
+}
+
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// appendText quotes s as JSON asks for, and no further: «<» and «é» stay what they are. Broken UTF-8 is replaced.
+func appendText(b []byte, s string) []byte {
+	const hex = "0123456789abcdef"
+	s = strings.ToValidUTF8(s, "\ufffd")
+	b = append(b, '"')
+	start := 0
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c == '"' || c == '\\':
+			b = append(append(b, s[start:i]...), '\\', c)
+		case c == '\n':
+			b = append(append(b, s[start:i]...), '\\', 'n')
+		case c < 0x20:
+			b = append(append(b, s[start:i]...), '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		default:
+			continue
+		}
+		start = i + 1
+	}
+	return append(append(b, s[start:]...), '"')
+}

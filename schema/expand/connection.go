@@ -1,0 +1,103 @@
+package expand
+
+import (
+	"fmt"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// This file makes connections and edges; connect is the way in for a to-many relationship, companion for a to-one.
+
+// connect makes the connection of a to-many relationship of the field.
+func (d *document) connect(l *link, origin *ast.Definition) {
+	target, name := l.target(), typeName(origin, l.field)
+	l.field.Type = ast.NonNullNamedType(name+"Connection", nil)
+	l.field.Arguments = pageArguments(target)
+	if l.on != origin {
+		return
+	}
+	made := connection(name, target, fmt.Sprintf("A page of `%s.%s`.", origin.Name, l.field.Name))
+	edge := made[1]
+	edge.Description = fmt.Sprintf("A link of `%s.%s`: the node that it leads to, and what is known of the link.", origin.Name, l.field.Name)
+	edge.Fields = append(edge.Fields, d.linkFields(l, target)...)
+	d.add(made...)
+}
+
+// companion makes the field beside a to-one relationship that answers with its link.
+func (d *document) companion(l *link, origin *ast.Definition) *ast.FieldDefinition {
+	name := typeName(origin, l.field) + "Edge"
+	if l.on == origin {
+		node := field("node", ast.NonNullNamedType(l.target(), nil), "The node that it leads to.")
+		d.add(&ast.Definition{
+			Kind: ast.Object, Name: name, Fields: append(ast.FieldList{node}, d.linkFields(l, l.target())...),
+			Description: fmt.Sprintf("The link of `%s.%s`: the node that it leads to, and what is known of the link.", origin.Name, l.field.Name),
+		})
+	}
+	f := field(l.field.Name+"Edge", ast.NamedType(name, nil), fmt.Sprintf("The link behind `%s`; null when there is none.", l.field.Name))
+	f.Directives = ast.DirectiveList{{Name: "edgeOf", Arguments: ast.ArgumentList{
+		{Name: "field", Value: &ast.Value{Kind: ast.StringValue, Raw: l.field.Name}},
+	}}}
+	return f
+}
+
+// hasEdge reports whether there is anything to say of the links of a to-one relationship beside where they lead.
+func (d *document) hasEdge(l *link, origin *ast.Definition) bool {
+	return l.properties != "" || d.evidence(origin.Name, l.target())
+}
+
+// linkFields returns what an edge says of its link: its evidence and its own properties.
+func (d *document) linkFields(l *link, target string) ast.FieldList {
+	var out ast.FieldList
+	if d.evidence(l.on.Name, target) {
+		out = append(out,
+			field("status", ast.NonNullNamedType(statusType, nil), "How the best of the claims that state the link is supported."),
+			field("confidence", ast.NonNullNamedType("Float", nil), "How surely that claim's source says it, 0 to 1; never less than 0.5."))
+	}
+	if l.properties != "" {
+		out = append(out, d.named[l.properties].Fields...)
+	}
+	return out
+}
+
+// connection makes the connection and the edge of one list of nodes, in this order.
+func connection(name, node, description string) []*ast.Definition {
+	edges := ast.NonNullListType(ast.NonNullNamedType(name+"Edge", nil), nil)
+	nodes := ast.NonNullListType(ast.NonNullNamedType(node, nil), nil)
+	return []*ast.Definition{
+		{Kind: ast.Object, Name: name + "Connection", Description: description, Fields: ast.FieldList{
+			field("edges", edges, "The nodes of this page in order, each with its cursor and what is known of its link."),
+			field("nodes", nodes, "The nodes of this page in order."),
+			field("totalCount", ast.NonNullNamedType("Int", nil), "How many nodes there are on all pages, under the same `where`."),
+			field("pageInfo", ast.NonNullNamedType("PageInfo", nil), "Whether there are more pages, and the cursors that lead to them."),
+		}},
+		{Kind: ast.Object, Name: name + "Edge", Description: "A node on its page.", Fields: ast.FieldList{
+			field("cursor", ast.NonNullNamedType("String", nil), "The node's place in the order: given as `after`, the page starts behind it."),
+			field("node", ast.NonNullNamedType(node, nil), "The node."),
+		}},
+	}
+}
+
+// pageArguments returns the arguments of a list of nodes.
+func pageArguments(node string) ast.ArgumentDefinitionList {
+	return ast.ArgumentDefinitionList{
+		{Name: "first", Type: ast.NamedType("Int", nil), Description: "How many nodes at most, 1 to 100; 20 by default."},
+		{Name: "after", Type: ast.NamedType("String", nil), Description: "A `cursor` or `endCursor` of this list under this `orderBy`: only the nodes after it."},
+		{Name: "where", Type: ast.NamedType(node+"Where", nil), Description: "Conditions that the nodes meet; none by default."},
+		{Name: "orderBy", Type: ast.ListType(ast.NonNullNamedType(node+"Order", nil), nil),
+			Description: "What to order by: the first key decides, among equals the next one, at last the id."},
+	}
+}
+
+func pageInfo() *ast.Definition {
+	return &ast.Definition{Kind: ast.Object, Name: "PageInfo", Description: "Where a page stands in its list.", Fields: ast.FieldList{
+		field("hasNextPage", ast.NonNullNamedType("Boolean", nil), "Whether there are nodes after this page."),
+		field("hasPreviousPage", ast.NonNullNamedType("Boolean", nil), "Whether there are nodes before this page."),
+		field("startCursor", ast.NamedType("String", nil), "The cursor of the page's first node; null of an empty page."),
+		field("endCursor", ast.NamedType("String", nil), "The cursor of the page's last node, to be given as `after` for the next page; null of an empty page."),
+	}}
+}
+
+// typeName is the stem of the names of the types that a relationship field needs.
+func typeName(origin *ast.Definition, f *ast.FieldDefinition) string {
+	return origin.Name + upperFirst(f.Name)
+}

@@ -1,0 +1,108 @@
+package seed
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store"
+)
+
+// This file keeps claims as nodes of the type Claim. Names of columns and of links come from the schema.
+
+// columns returns the claim's values by the name of Claim's property; nil is none.
+func (c *Claim) columns() map[string]any {
+	v := map[string]any{
+		"key": orNull(c.Key), "subjectId": c.Subject, "property": orNull(c.Property), "lang": orNull(c.Lang), "value": orNull(c.Value),
+		"relationship": orNull(c.Relationship), "targetId": orNull(c.Target), "topic": orNull(c.Topic), "sourceId": c.Source,
+		"status": c.Status, "confidence": c.Confidence, "accepted": c.Accepted, "rank": c.Rank, "voice": c.Voice,
+		"speakerId": orNull(c.Speaker), "reason": orNull(c.Reason), "selectors": c.Selectors, "slot": c.Slot,
+	}
+	if c.Value != "" {
+		v["bound"] = c.Bound
+	}
+	if len(c.Selectors) == 0 {
+		v["selectors"] = []Selector{}
+		return v
+	}
+	first := c.Selectors[0]
+	v["start"], v["end"] = int64(first.Start), int64(first.End)
+	if first.Paragraph != nil {
+		v["paragraph"] = int64(*first.Paragraph)
+	}
+	return v
+}
+
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// node returns the claim as it is stored.
+func (c *Claim) node(m *schema.Model) (store.Node, error) {
+	return row(m.Type(claimType), c.ID, c.columns())
+}
+
+// row returns a node with all columns of its type; values has those of its properties that have one.
+func row(t *schema.Type, id string, values map[string]any) (store.Node, error) {
+	n := store.Node{ID: id, Type: t.Name, Columns: map[string]any{}}
+	for _, p := range t.Properties {
+		if p.Kind == schema.ID && p.Name == "id" {
+			continue
+		}
+		if err := p.Store(n.Columns, values[p.Name]); err != nil {
+			return n, fmt.Errorf("%s %s: %w", t.Name, id, err)
+		}
+	}
+	return n, nil
+}
+
+// claimOf returns the claim that is stored as n.
+func claimOf(m *schema.Model, n store.Node) (Claim, error) {
+	t := m.Type(claimType)
+	text := func(name string) string {
+		s, _ := n.Columns[t.Property(name).Read()[0].Name].(string)
+		return s
+	}
+	truth := func(name string) bool {
+		b, _ := n.Columns[t.Property(name).Read()[0].Name].(bool)
+		return b
+	}
+	c := Claim{
+		ID: n.ID, Key: text("key"), Subject: text("subjectId"), Property: text("property"), Lang: text("lang"), Value: text("value"),
+		Bound: truth("bound"), Relationship: text("relationship"), Target: text("targetId"), Topic: text("topic"), Source: text("sourceId"),
+		Status: text("status"), Voice: text("voice"), Speaker: text("speakerId"), Reason: text("reason"), Slot: text("slot"),
+		Rank: text("rank"), Accepted: truth("accepted"),
+	}
+	c.Confidence, _ = n.Columns[t.Property("confidence").Read()[0].Name].(float64)
+	if err := json.Unmarshal([]byte(text("selectors")), &c.Selectors); err != nil {
+		return c, fmt.Errorf("claim %s: selectors: %w", n.ID, err)
+	}
+	return c, nil
+}
+
+// links returns the links of the claim itself: what it is about, where it stands and who says it.
+func (c *Claim) links(m *schema.Model) []store.Link {
+	to := map[string]string{"subject": c.Subject, "target": c.Target, "source": c.Source, "speaker": c.Speaker}
+	var out []store.Link
+	for _, r := range m.Type(claimType).Relationships {
+		if id := to[r.Field]; id != "" {
+			out = append(out, store.Link{Type: r.Type, From: c.ID, To: id})
+		}
+	}
+	if silences := m.Type(entityType).Relationship("silences"); c.Status == NotStated && silences != nil {
+		out = append(out, store.Link{Type: silences.Type, From: c.ID, To: c.Subject})
+	}
+	return out
+}
+
+// stale returns the links of was that now no longer has.
+func stale(m *schema.Model, was, now *Claim) []store.Link {
+	keep := now.links(m)
+	return slices.DeleteFunc(was.links(m), func(l store.Link) bool {
+		return slices.ContainsFunc(keep, func(k store.Link) bool { return k.Type == l.Type && k.To == l.To })
+	})
+}

@@ -1,0 +1,150 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	_ "modernc.org/sqlite" // the driver
+
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store"
+)
+
+// Pragmas stand in the connection strings, so that every connection has them. Ours and other processes' writers wait
+// for each other, and NORMAL survives the death of a process; a power cut may cost the last commits, which can be
+// loaded again.
+const (
+	readerOptions = "?mode=ro&_pragma=busy_timeout(5000)&_pragma=query_only(1)"
+	writerOptions = "?_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=journal_mode(wal)&_pragma=synchronous(normal)"
+)
+
+// Open opens the store in the file at path, and creates it when there is none. Tables, columns and indexes that the
+// model asks for and the file lacks are made; the file is only written to when something is missing.
+// Errors: Unusable (the file is another program's, damaged, or made by a newer version or for another model),
+// ReadOnly, Full, Unavailable, Timeout, and Internal when the model cannot be stored.
+func Open(ctx context.Context, path string, m *schema.Model) (*Store, error) {
+	s, err := open(ctx, path, m)
+	if err != nil {
+		return nil, wrap(ctx, "open "+path, err)
+	}
+	return s, nil
+}
+
+func open(ctx context.Context, path string, m *schema.Model) (_ *Store, err error) {
+	columns, err := store.NewColumns(m)
+	if err != nil {
+		return nil, err
+	}
+	tables, err := newTables(m)
+	if err != nil {
+		return nil, err
+	}
+	reader, writer, err := handles(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, model: m, columns: columns, tables: tables, writer: writer, readers: newPool(reader)}
+	if err := s.prepare(ctx); err != nil {
+		s.readers.close()
+		writer.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// handles returns the handle that reads and the one that writes. Neither has opened the file yet.
+func handles(path string) (reader, writer *sql.DB, err error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	uri := "file:" + escape.Replace(filepath.ToSlash(abs))
+	if reader, err = sql.Open("sqlite", uri+readerOptions); err != nil {
+		return nil, nil, err
+	}
+	if writer, err = sql.Open("sqlite", uri+writerOptions); err != nil {
+		return nil, nil, err
+	}
+	writer.SetMaxOpenConns(1)
+	return reader, writer, nil
+}
+
+// escape makes of a path one that SQLite reads as that path and not as a path with a query or a fragment.
+var escape = strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23")
+
+// prepare brings the file to the present layout and to the model. What exists is looked at through a connection that
+// cannot write, since the writing one would turn another program's file into WAL mode before it is seen to be one.
+func (s *Store) prepare(ctx context.Context) error {
+	ready := false
+	if info, err := os.Stat(s.path); err == nil && info.Size() > 0 {
+		err := s.readers.use(ctx, func(r *reader) error {
+			var err error
+			ready, err = s.isReady(ctx, r.conn)
+			return err
+		})
+		if err != nil || ready {
+			return err
+		}
+	}
+	t, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer t.Rollback()
+	// Once more, under the lock: another process may have made it meanwhile.
+	if ready, err = s.isReady(ctx, t); err != nil || ready {
+		return err
+	}
+	if err := s.extend(ctx, t); err != nil {
+		return err
+	}
+	return t.Commit()
+}
+
+// querier is a connection or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// isReady reports whether the file is of the present layout and has all that the model asks for. It refuses a file
+// that is no store of ours.
+func (s *Store) isReady(ctx context.Context, db querier) (bool, error) {
+	version, err := layoutOf(ctx, db)
+	if err != nil || version != len(migrations) {
+		return false, err
+	}
+	var of string
+	err = db.QueryRowContext(ctx, `SELECT fingerprint FROM model`).Scan(&of)
+	return of == fingerprint(s.model, s.tables), err
+}
+
+// layoutOf returns the version of the file's layout, 0 of a fresh file.
+func layoutOf(ctx context.Context, db querier) (version int, err error) {
+	var app, objects int
+	err = db.QueryRowContext(ctx, `SELECT a.application_id, u.user_version, (SELECT count(*) FROM sqlite_schema)
+		FROM pragma_application_id a, pragma_user_version u`).Scan(&app, &version, &objects)
+	switch {
+	case err != nil:
+		return 0, err
+	case app == 0 && version == 0 && objects == 0:
+		return 0, nil
+	case app != applicationID:
+		return 0, unusable("it belongs to another program", "name another file, or a new one")
+	case version > len(migrations):
+		return 0, unusable(fmt.Sprintf("made by a newer convenio: its layout is %d, known is %d", version, len(migrations)),
+			"update convenio, or load the documents into a new file")
+	}
+	return version, nil
+}
+
+func unusable(why, hint string) error { return &refusal{why: why, hint: hint} }
+
+// refusal is the reason why a file is not used.
+type refusal struct{ why, hint string }
+
+func (r *refusal) Error() string { return r.why }

@@ -1,0 +1,129 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"runtime"
+	"slices"
+	"strconv"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"github.com/convenio-graph/convenio/store"
+)
+
+const (
+	maxAnswer   = 64 << 20 // bytes of one answer, and of any other value; beyond it the statement fails
+	maxPrepared = 128      // statements that one connection keeps prepared
+)
+
+var errClosed = errors.New("the store is closed")
+
+// pool is a bounded set of connections that read. database/sql's own pool shares its prepared statements among
+// connections and has no place for what must be set on each of them, which is why this one holds connections itself.
+type pool struct {
+	db     *sql.DB
+	free   chan *reader // one place for each connection; nil stands for one that is not open yet
+	closed chan struct{}
+}
+
+func newPool(db *sql.DB) *pool {
+	p := &pool{db: db, free: make(chan *reader, 2*runtime.GOMAXPROCS(0)), closed: make(chan struct{})}
+	for range cap(p.free) {
+		p.free <- nil
+	}
+	return p
+}
+
+// use lends do a connection. One that gave an error is not used again: opening another costs less than knowing what
+// state it is in.
+func (p *pool) use(ctx context.Context, do func(*reader) error) error {
+	var r *reader
+	select {
+	case <-p.closed:
+		return errClosed
+	case <-ctx.Done():
+		return ctx.Err()
+	case r = <-p.free:
+	}
+	defer func() { p.free <- r }()
+	if r == nil {
+		var err error
+		if r, err = p.open(ctx); err != nil {
+			return err
+		}
+	}
+	err := do(r)
+	if err != nil {
+		r.conn.Close()
+		r = nil
+	}
+	return err
+}
+
+func (p *pool) open(ctx context.Context) (*reader, error) {
+	conn, err := p.db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := sqlite.Limit(conn, sqlite3.SQLITE_LIMIT_LENGTH, maxAnswer); err != nil {
+		conn.Close()
+		return nil, err
+	}
+	return &reader{conn: conn, stmts: map[string]*sql.Stmt{}}, nil
+}
+
+// close waits until all connections are back.
+func (p *pool) close() error {
+	close(p.closed)
+	for range cap(p.free) {
+		if r := <-p.free; r != nil {
+			r.conn.Close()
+		}
+	}
+	return p.db.Close()
+}
+
+// reader is a connection that reads, used by one goroutine at a time, with the statements that it ran last.
+type reader struct {
+	conn   *sql.Conn
+	stmts  map[string]*sql.Stmt
+	recent []string // the texts of stmts, the one that ran last at the end
+}
+
+// answer runs a statement of one row with one text.
+func (r *reader) answer(ctx context.Context, st store.Statement) (text []byte, err error) {
+	stmt, err := r.prepare(ctx, st.Text)
+	if err != nil {
+		return nil, err
+	}
+	args := make([]any, len(st.Params))
+	for i, v := range st.Params {
+		args[i] = sql.Named("p"+strconv.Itoa(i), v)
+	}
+	err = stmt.QueryRowContext(ctx, args...).Scan(&text)
+	return text, err
+}
+
+// prepare returns the statement of that text, and forgets the one that was not used for longest if there are too many.
+func (r *reader) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
+	if stmt := r.stmts[text]; stmt != nil {
+		i := slices.Index(r.recent, text)
+		r.recent = append(slices.Delete(r.recent, i, i+1), text)
+		return stmt, nil
+	}
+	stmt, err := r.conn.PrepareContext(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	if len(r.recent) == maxPrepared {
+		r.stmts[r.recent[0]].Close()
+		delete(r.stmts, r.recent[0])
+		r.recent = slices.Delete(r.recent, 0, 1)
+	}
+	r.stmts[text] = stmt
+	r.recent = append(r.recent, text)
+	return stmt, nil
+}

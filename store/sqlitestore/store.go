@@ -1,0 +1,111 @@
+// Package sqlitestore keeps a graph in one SQLite file.
+//
+// Each type of nodes has a table, interfaces too, and a node has a row in the tables of its type and of its type's
+// interfaces; all links are in the table edge. Reading and writing go through two handles: one connection that writes,
+// so that writers of this process queue in Go and not in SQLite's busy loop, and a pool of connections that cannot
+// write at all. The file is in WAL mode: readers never wait for the writer, and other processes may use the file too.
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"sync/atomic"
+	"time"
+
+	"github.com/convenio-graph/convenio/graph/plan"
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store"
+)
+
+// Store is a store.Store on a SQLite file. Open makes one.
+type Store struct {
+	// Observe, when it is set, is told of every statement that Run sends. It is to be set before the first Run.
+	Observe store.Observer
+
+	path    string
+	model   *schema.Model
+	columns *store.Columns
+	tables  map[string]*table
+	writer  *sql.DB
+	readers *pool
+	written atomic.Bool // whether an Update was committed
+}
+
+var _ store.Store = (*Store)(nil)
+
+// Run answers the plan: SQLite gives each statement a snapshot of its own.
+func (s *Store) Run(ctx context.Context, p *plan.Plan) (store.Tree, error) {
+	st := Compile(p)
+	start := time.Now()
+	text, err := s.answer(ctx, st)
+	if s.Observe != nil {
+		s.Observe(st, time.Since(start), err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	tree, err := read(text, p)
+	return tree, s.wrap(ctx, "read an answer", err)
+}
+
+func (s *Store) answer(ctx context.Context, st store.Statement) (text []byte, err error) {
+	err = s.readers.use(ctx, func(r *reader) error {
+		text, err = r.answer(ctx, st)
+		return err
+	})
+	return text, s.wrap(ctx, "run a statement", err)
+}
+
+// Update runs change in one transaction. It takes the write lock before it reads anything: a transaction that reads
+// first and writes after somebody else's commit would fail whatever the timeout.
+func (s *Store) Update(ctx context.Context, change func(store.Tx) error) error {
+	err := s.update(ctx, change)
+	if foreign, ok := err.(changeError); ok {
+		return foreign.error
+	}
+	return s.wrap(ctx, "update", err)
+}
+
+// changeError is an error that the caller's own function returned.
+type changeError struct{ error }
+
+func (s *Store) update(ctx context.Context, change func(store.Tx) error) error {
+	t, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer t.Rollback() // of no effect after Commit; it also ends the transaction when change panics
+	if _, err := t.ExecContext(ctx, `UPDATE version SET n = n + 1`); err != nil {
+		return err
+	}
+	w := &tx{store: s, sql: t, stmts: map[string]*sql.Stmt{}}
+	if err := change(w); err != nil {
+		return changeError{err}
+	}
+	if w.err != nil {
+		return w.err
+	}
+	err = t.Commit()
+	s.written.Store(s.written.Load() || err == nil)
+	return err
+}
+
+// Ping asks both handles.
+func (s *Store) Ping(ctx context.Context) error {
+	err := s.readers.use(ctx, func(r *reader) error { return r.conn.PingContext(ctx) })
+	return s.wrap(ctx, "ping", err)
+}
+
+// Close waits for the statements that are running and closes the file.
+func (s *Store) Close() error {
+	ctx := context.Background()
+	err := s.readers.close()
+	if s.written.Load() {
+		// What SQLite's planner knows of the data is brought up to date; it does without, so an error is none of ours.
+		_, _ = s.writer.ExecContext(ctx, `PRAGMA optimize(0x10002)`)
+	}
+	if werr := s.writer.Close(); err == nil {
+		err = werr
+	}
+	return s.wrap(ctx, "close", err)
+}

@@ -1,0 +1,77 @@
+package storetest
+
+import (
+	"context"
+	"path"
+	"path/filepath"
+	"testing"
+
+	"github.com/convenio-graph/convenio/graph"
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store"
+	"github.com/convenio-graph/convenio/store/neo4jstore"
+	"github.com/convenio-graph/convenio/store/sqlitestore"
+)
+
+// TestCorpusTexts pins each case's plan and both statements. It needs no store, but for -update.
+func TestCorpusTexts(t *testing.T) {
+	planner, err := graph.New(nil, graph.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range graphs(t) {
+		var answers *graph.Graph
+		if *update {
+			answers = sqlite(t, folder)
+		}
+		for _, c := range cases(t, folder) {
+			t.Run(path.Base(folder)+"/"+c.name, func(t *testing.T) {
+				texts := stages(t, planner, c)
+				if *update {
+					texts["want"] = answer(t, answers, c)
+					rewrite(t, c, texts)
+					return
+				}
+				for section, got := range texts {
+					expect(t, c, section, got)
+				}
+			})
+		}
+	}
+}
+
+// stages returns the plan and the statements of a case; all are empty when it is refused.
+func stages(t *testing.T, g *graph.Graph, c *corpusCase) map[string]string {
+	t.Helper()
+	p, err := g.Plan(context.Background(), c.params(t))
+	if err != nil {
+		return map[string]string{"plan": "", "sql": "", "cypher": ""}
+	}
+	return map[string]string{"plan": p.String(), "sql": sqlitestore.Compile(p).String(), "cypher": neo4jstore.Compile(p).String()}
+}
+
+// sqlite returns a graph over a fresh SQLite store with the documents of the folder.
+func sqlite(t *testing.T, folder string) *graph.Graph {
+	t.Helper()
+	st := openSQLite(t)
+	load(t, st, folder)
+	g, err := graph.New(st, graph.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func openSQLite(t *testing.T) store.Store {
+	t.Helper()
+	_, m, err := schema.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, err := sqlitestore.Open(context.Background(), filepath.Join(t.TempDir(), "corpus.db"), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = st.Close() })
+	return st
+}
