@@ -12,9 +12,9 @@ TESTFLAGS ?=
 # Packages take turns at the one Neo4j, and their waiting counts as running.
 TEST_TIMEOUT ?= 30m
 
-JAVA_PACKAGES := maven openjdk-17-jre-headless
+JAVA_PACKAGES := openjdk-17-jre-headless maven
 # For a Debian that has no Java 17 any more.
-JAVA_PACKAGES_NEWER := maven openjdk-21-jre-headless
+JAVA_PACKAGES_NEWER := openjdk-21-jre-headless maven
 
 .PHONY: help
 help: ## list the targets

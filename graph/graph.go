@@ -50,8 +50,8 @@ const (
 	cachedQueries = 256
 )
 
-// New makes a Graph over a store, which may be nil when operations are only planned. It fails if the schema that
-// gqlgen was generated from is not the model's.
+// New makes a Graph over a store, which may be nil when operations are only planned. It fails if the
+// schema is none.
 func New(st store.Store, o Options) (*Graph, error) {
 	g := &Graph{store: st, options: o}
 	if g.options.Limits == (plan.Limits{}) {
@@ -63,11 +63,12 @@ func New(st store.Store, o Options) (*Graph, error) {
 	if g.options.Log == nil {
 		g.options.Log = slog.Default()
 	}
-	g.schema = generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Runner: runner{}}})
-	var err error
-	if g.model, err = schema.NewModel(g.schema.Schema()); err != nil {
+	s, m, err := schema.Load()
+	if err != nil {
 		return nil, err
 	}
+	g.model = m
+	g.schema = generated.NewExecutableSchema(generated.Config{Schema: s, Resolvers: &Resolver{Runner: runner{}}})
 	g.exec = executor.New(g.schema)
 	g.Configure(g.exec)
 	return g, nil

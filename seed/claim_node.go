@@ -46,14 +46,19 @@ func (c *Claim) node(m *schema.Model) (store.Node, error) {
 	return row(m.Type(claimType), c.ID, c.columns())
 }
 
-// row returns a node with all columns of its type; values has those of its properties that have one.
+// row returns a node with all columns of its type; values has those of its properties that have one. A list without
+// members is an empty one.
 func row(t *schema.Type, id string, values map[string]any) (store.Node, error) {
 	n := store.Node{ID: id, Type: t.Name, Columns: map[string]any{}}
 	for _, p := range t.Properties {
 		if p.Kind == schema.ID && p.Name == "id" {
 			continue
 		}
-		if err := p.Store(n.Columns, values[p.Name]); err != nil {
+		v := values[p.Name]
+		if v == nil && p.List {
+			v = []any{}
+		}
+		if err := p.Store(n.Columns, v); err != nil {
 			return n, fmt.Errorf("%s %s: %w", t.Name, id, err)
 		}
 	}

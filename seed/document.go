@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/convenio-graph/convenio/schema"
 )
@@ -54,7 +55,7 @@ func Parse(m *schema.Model, file string, data []byte) (*Document, error) {
 	}
 	r := &reader{checker: c, model: m, doc: &Document{File: file}}
 	r.document(root)
-	expand(m, r.doc, r.doc.alone(), c)
+	expand(m, r.doc, r.doc.among(declared{}), c)
 	if err := c.err(); err != nil {
 		return nil, err
 	}
@@ -168,7 +169,7 @@ func (r *reader) source(t *tree) {
 	r.doc.Source = id.text
 	d := r.declaration(id.place, id.text, t, "id")
 	if d.typ != "" && !r.is(d.typ, sourceType) {
-		r.add(d.typeAt, "use one of "+list(r.typesOf(sourceType)), "%s is not the type of a source", d.typ)
+		r.add(d.typeAt, "use one of "+strings.Join(r.typesOf(sourceType), ", "), "%s is not the type of a source", d.typ)
 	}
 	for _, e := range r.ofText {
 		if typ := r.model.Type(d.typ); typ != nil && typ.Property(e.key) != nil {

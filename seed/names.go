@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/convenio-graph/convenio/schema"
 )
@@ -34,14 +35,7 @@ type names struct {
 	declared declared
 	uses     []string
 	complete bool // all documents that this one uses are at hand
-	alone    bool // no other document was looked for
-}
-
-// alone returns what a document by itself says about ids.
-func (d *Document) alone() *names {
-	n := d.among(declared{})
-	n.alone = true
-	return n
+	final    bool // the store has been asked, too
 }
 
 // among returns what a document and others know about ids.
@@ -132,7 +126,7 @@ func (n *names) field(c *checker, m *schema.Model, of saying, e entry) (*schema.
 	switch {
 	case ok && p == nil && r == nil:
 		c.add(e.place, "see schema.graphql for the fields of each type", "no type has a field %q", e.key)
-	case !ok && !n.alone:
+	case !ok && n.final && !n.complete:
 		c.add(of.place, "load the document that declares it first, or together with this one", "the type of %q is not known, and %q means different things in different types", of.id, e.key)
 	}
 	return p, r
@@ -194,4 +188,10 @@ func or(s, otherwise string) string {
 		return otherwise
 	}
 	return s
+}
+
+// fieldName returns the field of a silence about a field or a part of one.
+func fieldName(path string) string {
+	name, _, _ := strings.Cut(path, ".")
+	return name
 }

@@ -67,13 +67,16 @@ func best(claims []*Claim) *Claim {
 	return nil
 }
 
-// resolveLocalized returns the text by language. Languages do not compete with each other.
+// resolveLocalized returns the text by language. Languages do not compete with each other; a silence is about all.
 func resolveLocalized(claims []*Claim) any {
 	texts := map[string]string{}
-	for _, lang := range append(schema.Languages, "") {
+	for _, lang := range schema.Languages {
 		if w := resolveSingle(only(claims, func(c *Claim) bool { return c.Lang == lang })); w != nil {
 			texts[lang] = w.Value
 		}
+	}
+	for _, c := range only(claims, func(c *Claim) bool { return c.Lang == "" }) {
+		c.Accepted = c.follows() && len(texts) == 0
 	}
 	if len(texts) == 0 {
 		return nil
@@ -115,7 +118,8 @@ func resolveList(p *schema.Property, claims []*Claim) (any, error) {
 }
 
 // resolveDate returns the date, or nil: the winner's EDTF, within the bounds that it and all stated and derived claims
-// allow. A claim that leaves no day to the better ones is not followed. Bounds alone make no date.
+// allow. A claim that leaves no day to the better ones is not followed, nor is another date without bounds, which may
+// well contradict. Bounds alone make no date.
 func resolveDate(claims []*Claim) (*schema.Bounds, error) {
 	winner := resolveSingle(claims)
 	if winner == nil {
@@ -133,6 +137,9 @@ func resolveDate(claims []*Claim) (*schema.Bounds, error) {
 		one, err := edtf.Parse(c.Value)
 		if err != nil {
 			return nil, err
+		}
+		if one.Bounds() == (edtf.Bounds{}) {
+			continue
 		}
 		if both, ok := edtf.Intersect(allowed, one.Bounds()); ok {
 			allowed, c.Accepted = both, true

@@ -84,7 +84,9 @@ func TestRefusals(t *testing.T) {
 			"TOO_COMPLEX  the operation has more than 50 root fields; split it or ask for less"},
 		{"too many hops", `{ deporteeGroup(id: "x") {` + strings.Repeat("partOf {", 12) + "id" + strings.Repeat("}", 14), "",
 			"TOO_COMPLEX deporteeGroup.partOf.partOf.partOf.partOf.partOf.partOf.partOf.partOf.partOf.partOf.partOf.partOf the operation has more than 12 hops from node to node; split it or ask for less"},
-		{"too many steps", `{ agreement(id: "x") {` + many(260, func(i int) string { return fmt.Sprintf(`f%d: flights(first: %d, where: {id: {eq: "%d"}}) { totalCount } `, i, i%100+1, i) }) + "} }", "",
+		{"too many steps", `{ agreement(id: "x") {` + many(260, func(i int) string {
+			return fmt.Sprintf(`f%d: flights(first: %d, where: {id: {eq: "%d"}}) { totalCount } `, i, i%100+1, i)
+		}) + "} }", "",
 			"TOO_COMPLEX agreement.f249 the operation has more than 250 relationships and root fields; split it or ask for less"},
 		{"a fragment bomb", `{ node(id: "x") { ...F0 } }` + many(25, func(i int) string {
 			return fmt.Sprintf("fragment F%d on Node { ...F%d ... on Node { ...F%d } } ", i, i+1, i+1)

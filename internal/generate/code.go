@@ -26,6 +26,7 @@ func code() error {
 	if err != nil {
 		return err
 	}
+	cfg.Model = config.PackageConfig{} // gqlgen's default is a file of models, and there are none
 	// gqlgen keeps resolvers that it finds, and turns those of fields that are gone into comments.
 	if err := os.Remove(resolverFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

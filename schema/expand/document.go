@@ -57,7 +57,20 @@ func parse(sources []*ast.Source) (*document, error) {
 			d.named[def.Name] = def
 		}
 	}
+	d.read()
 	return d, errors.Join(errs...)
+}
+
+// read notes the relationship fields.
+func (d *document) read() {
+	for _, def := range d.nodes() {
+		for _, f := range def.Fields {
+			if l := newLink(def, f); l != nil {
+				d.links = append(d.links, l)
+			}
+		}
+	}
+	slices.SortStableFunc(d.links, func(a, b *link) int { return compare(a.field.Position, b.field.Position) })
 }
 
 // sort puts definitions in the order of their names; of two with one name the first stays the first.
@@ -66,7 +79,7 @@ func (d *document) sort() {
 	slices.SortStableFunc(d.Directives, func(a, b *ast.DirectiveDefinition) int { return cmp.Compare(a.Name, b.Name) })
 }
 
-// link reads the @relationship of a field, or returns nil. Arguments that are missing or of a wrong kind stay empty.
+// newLink reads the @relationship of a field, or returns nil. Arguments that are missing or of a wrong kind stay empty.
 func newLink(on *ast.Definition, f *ast.FieldDefinition) *link {
 	rel := f.Directives.ForName("relationship")
 	if rel == nil {

@@ -124,7 +124,7 @@ func (d *document) filter(t string) *ast.Definition {
 func describe(t string) string {
 	const all = "; all that are given must be met. Only `isNull` is met by a missing value."
 	if t == "String" {
-		return "Comparisons of a text" + all + " `eq`, `ne` and `in` are exact; `lt`, `lte`, `gt` and `gte` follow the order of `orderBy`."
+		return "Comparisons of a text" + all + " `eq`, `ne` and `in` are exact; `lt`, `lte`, `gt` and `gte` follow the order of `orderBy`, and are refused of texts that it does not offer."
 	}
 	return "Comparisons of a value of type " + t + all
 }

@@ -2,7 +2,6 @@ package neo4jstore
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/convenio-graph/convenio/graph/plan"

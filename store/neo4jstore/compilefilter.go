@@ -24,20 +24,21 @@ func (c *compiler) condition(s *plan.Step) string {
 func (c *compiler) filter(f *plan.Filter, n string) string {
 	switch f.Op {
 	case plan.And:
-		return c.join(f.Of, n, " AND ", "true")
+		return c.join(f.Of, n, " AND ", true)
 	case plan.Or:
-		return c.join(f.Of, n, " OR ", "false")
+		return c.join(f.Of, n, " OR ", false)
 	case plan.Not:
 		return "NOT coalesce(" + c.filter(f.Of[0], n) + ", false)"
 	}
 	return c.comparison(f, n+"."+f.Column)
 }
 
-// join joins conditions as a balanced tree, which is nested no deeper than it must be.
-func (c *compiler) join(of []*plan.Filter, n, op, none string) string {
+// join joins conditions as a balanced tree, which is nested no deeper than it must be. What none of them are is bound,
+// too: Neo4j folds a literal false into its neighbours, and then misses the conditions that a hint needs.
+func (c *compiler) join(of []*plan.Filter, n, op string, none bool) string {
 	switch len(of) {
 	case 0:
-		return none
+		return c.bind(none)
 	case 1:
 		return c.filter(of[0], n)
 	}
@@ -93,18 +94,18 @@ func start(o plan.Order) string {
 	return ""
 }
 
-// seek compares key by key.
+// seek compares key by key. After the first comparison, unlike is as good as less; Neo4j would answer less by a second
+// read of the index, and then sort.
 func seek(order []plan.Order, n string, values []string, before bool) string {
-	op := beyond(order[0], before)
-	column := n + "." + order[0].Column
-	strict, loose := column+" "+op+" "+values[0], column+" "+op+"= "+values[0]
+	column, op, value := n+"."+order[0].Column, beyond(order[0], before), values[0]
 	switch {
 	case len(order) > 1:
-		return loose + " AND (" + strict + " OR " + seek(order[1:], n, values[1:], before) + ")"
+		rest := seek(order[1:], n, values[1:], before)
+		return column + " " + op + "= " + value + " AND (" + column + " <> " + value + " OR " + rest + ")"
 	case before:
-		return loose
+		op += "="
 	}
-	return strict
+	return column + " " + op + " " + value
 }
 
 // beyond returns the operator of keys that come later in the order, or with before, earlier.

@@ -25,9 +25,9 @@ func (c *compiler) condition(s *plan.Step) string {
 func (c *compiler) filter(f *plan.Filter, n string) string {
 	switch f.Op {
 	case plan.And:
-		return c.join(f.Of, n, " AND ", "true")
+		return c.join(f.Of, n, " AND ", true)
 	case plan.Or:
-		return c.join(f.Of, n, " OR ", "false")
+		return c.join(f.Of, n, " OR ", false)
 	case plan.Not:
 		return "NOT coalesce(" + c.filter(f.Of[0], n) + ", false)"
 	}
@@ -35,11 +35,11 @@ func (c *compiler) filter(f *plan.Filter, n string) string {
 }
 
 // join joins conditions as a balanced tree: SQLite refuses expressions that are nested a thousand deep, and a chain is
-// nested as deep as it is long.
-func (c *compiler) join(of []*plan.Filter, n, op, none string) string {
+// nested as deep as it is long. None of them are as good as true in an AND, and as false in an OR.
+func (c *compiler) join(of []*plan.Filter, n, op string, none bool) string {
 	switch len(of) {
 	case 0:
-		return none
+		return c.bind(none)
 	case 1:
 		return c.filter(of[0], n)
 	}
@@ -75,7 +75,7 @@ func (c *compiler) after(s *plan.Step, before bool) string {
 		columns[i], values[i] = name("n", s)+"."+quote(o.Column), c.bind(s.After[i])
 		uniform = uniform && o.Desc == s.Order[0].Desc
 	}
-	if uniform {
+	if uniform && len(columns) > 1 {
 		op := beyond(s.Order[0], before)
 		if before {
 			op += "="
@@ -85,17 +85,18 @@ func (c *compiler) after(s *plan.Step, before bool) string {
 	return seek(s.Order, columns, values, before)
 }
 
-// seek compares key by key, for orders that mix directions.
+// seek compares key by key, for orders that mix directions or have one key only. After the first comparison, unlike is
+// as good as less; SQLite would answer less by a second read of the index.
 func seek(order []plan.Order, columns, values []string, before bool) string {
-	op := beyond(order[0], before)
-	strict, loose := columns[0]+" "+op+" "+values[0], columns[0]+" "+op+"= "+values[0]
+	column, op, value := columns[0], beyond(order[0], before), values[0]
 	switch {
 	case len(order) > 1:
-		return loose + " AND (" + strict + " OR " + seek(order[1:], columns[1:], values[1:], before) + ")"
+		rest := seek(order[1:], columns[1:], values[1:], before)
+		return column + " " + op + "= " + value + " AND (" + column + " <> " + value + " OR " + rest + ")"
 	case before:
-		return loose
+		op += "="
 	}
-	return strict
+	return column + " " + op + " " + value
 }
 
 // beyond returns the operator of keys that come later in the order, or with before, earlier.

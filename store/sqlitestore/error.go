@@ -10,13 +10,20 @@ import (
 	"github.com/convenio-graph/convenio/store"
 )
 
-// wrap makes an *store.Error of err; nil and what is one already stay as they are. The context is asked first, because
+// callerError is an error of a function that the caller gave us, which gets it back as it is.
+type callerError struct{ error }
+
+// wrap makes an *store.Error of err; nil, what is one already and the caller's own errors stay as they are. The context is asked first, because
 // what SQLite says of an interrupted statement tells nothing.
 func (s *Store) wrap(ctx context.Context, op string, err error) error {
 	return wrap(ctx, s.path+": "+op, err)
 }
 
 func wrap(ctx context.Context, op string, err error) error {
+	var own callerError
+	if errors.As(err, &own) {
+		return own.error
+	}
 	var done *store.Error
 	if err == nil || errors.As(err, &done) {
 		return err

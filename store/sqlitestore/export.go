@@ -10,7 +10,6 @@ import (
 
 // Export reads everything in one transaction of a reading connection: nodes by type and id, links by their ends.
 func (s *Store) Export(ctx context.Context, node func(store.Node) error, link func(store.Link) error) error {
-	guarded := &guard{}
 	err := s.readers.use(ctx, func(r *reader) error {
 		t, err := r.conn.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 		if err != nil {
@@ -18,25 +17,22 @@ func (s *Store) Export(ctx context.Context, node func(store.Node) error, link fu
 		}
 		defer t.Rollback()
 		for _, o := range s.model.Objects() {
-			if err := s.tables[o.Name].nodes(ctx, t, `id >= ?`, "", guardOf(guarded, node)); err != nil {
+			if err := s.tables[o.Name].nodes(ctx, t, `id >= ?`, "", guard(node)); err != nil {
 				return err
 			}
 		}
-		return s.links(ctx, t, guardOf(guarded, link))
+		return s.links(ctx, t, guard(link))
 	})
-	if guarded.err != nil {
-		return guarded.err
-	}
 	return s.wrap(ctx, "export", err)
 }
 
-// guard keeps an error of the caller's own, to tell it from one of ours.
-type guard struct{ err error }
-
-func guardOf[T any](g *guard, visit func(T) error) func(T) error {
+// guard marks the errors of a function of the caller's.
+func guard[T any](visit func(T) error) func(T) error {
 	return func(v T) error {
-		g.err = visit(v)
-		return g.err
+		if err := visit(v); err != nil {
+			return callerError{err}
+		}
+		return nil
 	}
 }
 

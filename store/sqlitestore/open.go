@@ -80,7 +80,11 @@ var escape = strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23")
 // cannot write, since the writing one would turn another program's file into WAL mode before it is seen to be one.
 func (s *Store) prepare(ctx context.Context) error {
 	ready := false
-	if info, err := os.Stat(s.path); err == nil && info.Size() > 0 {
+	info, err := os.Stat(s.path)
+	switch {
+	case err == nil && info.IsDir():
+		return unusable("it is a folder", "name a file")
+	case err == nil && info.Size() > 0:
 		err := s.readers.use(ctx, func(r *reader) error {
 			var err error
 			ready, err = s.isReady(ctx, r.conn)

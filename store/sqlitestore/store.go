@@ -59,15 +59,8 @@ func (s *Store) answer(ctx context.Context, st store.Statement) (text []byte, er
 // Update runs change in one transaction. It takes the write lock before it reads anything: a transaction that reads
 // first and writes after somebody else's commit would fail whatever the timeout.
 func (s *Store) Update(ctx context.Context, change func(store.Tx) error) error {
-	err := s.update(ctx, change)
-	if foreign, ok := err.(changeError); ok {
-		return foreign.error
-	}
-	return s.wrap(ctx, "update", err)
+	return s.wrap(ctx, "update", s.update(ctx, change))
 }
-
-// changeError is an error that the caller's own function returned.
-type changeError struct{ error }
 
 func (s *Store) update(ctx context.Context, change func(store.Tx) error) error {
 	t, err := s.writer.BeginTx(ctx, nil)
@@ -80,7 +73,7 @@ func (s *Store) update(ctx context.Context, change func(store.Tx) error) error {
 	}
 	w := &tx{store: s, sql: t, stmts: map[string]*sql.Stmt{}}
 	if err := change(w); err != nil {
-		return changeError{err}
+		return callerError{err}
 	}
 	if w.err != nil {
 		return w.err

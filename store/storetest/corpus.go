@@ -105,13 +105,19 @@ func cases(t *testing.T, folder string) []*corpusCase {
 	return out
 }
 
-// load loads the documents of a folder.
-func load(t *testing.T, st store.Store, folder string) {
+// realModel returns the model of the real schema.
+func realModel(t testing.TB) *schema.Model {
 	t.Helper()
 	_, m, err := schema.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return m
+}
+
+// load loads the documents of a folder.
+func load(t *testing.T, st store.Store, m *schema.Model, folder string) {
+	t.Helper()
 	files, err := fs.Glob(corpus, folder+"/*.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -141,11 +147,13 @@ func load(t *testing.T, st store.Store, folder string) {
 
 // Corpus runs every case of the corpus against stores that open makes, each empty, and holds the answers against what
 // the files say, byte by byte.
-func Corpus(t *testing.T, open func(t *testing.T) store.Store) {
+func Corpus(t *testing.T, open Open) {
+	m := realModel(t)
 	for _, folder := range graphs(t) {
 		t.Run(path.Base(folder), func(t *testing.T) {
-			st := open(t)
-			load(t, st, folder)
+			st := open(t, m)
+			t.Cleanup(func() { _ = st.Close() })
+			load(t, st, m, folder)
 			g, err := graph.New(st, graph.Options{})
 			if err != nil {
 				t.Fatal(err)

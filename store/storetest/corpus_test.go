@@ -7,8 +7,6 @@ import (
 	"testing"
 
 	"github.com/convenio-graph/convenio/graph"
-	"github.com/convenio-graph/convenio/schema"
-	"github.com/convenio-graph/convenio/store"
 	"github.com/convenio-graph/convenio/store/neo4jstore"
 	"github.com/convenio-graph/convenio/store/sqlitestore"
 )
@@ -53,25 +51,16 @@ func stages(t *testing.T, g *graph.Graph, c *corpusCase) map[string]string {
 // sqlite returns a graph over a fresh SQLite store with the documents of the folder.
 func sqlite(t *testing.T, folder string) *graph.Graph {
 	t.Helper()
-	st := openSQLite(t)
-	load(t, st, folder)
+	m := realModel(t)
+	st, err := sqlitestore.Open(t.Context(), filepath.Join(t.TempDir(), "corpus.db"), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = st.Close() })
+	load(t, st, m, folder)
 	g, err := graph.New(st, graph.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return g
-}
-
-func openSQLite(t *testing.T) store.Store {
-	t.Helper()
-	_, m, err := schema.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	st, err := sqlitestore.Open(context.Background(), filepath.Join(t.TempDir(), "corpus.db"), m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = st.Close() })
-	return st
 }

@@ -1,0 +1,77 @@
+package expand
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// directives checks the directives at one place against their definitions.
+func (c *checker) directives(ds ast.DirectiveList, at ast.DirectiveLocation) {
+	for i, d := range ds {
+		def := c.Directives.ForName(d.Name)
+		switch {
+		case def == nil:
+			known := names(c.Directives, func(d *ast.DirectiveDefinition) string { return "@" + d.Name })
+			c.wrong(d.Position, "no directive @%s is defined%s", d.Name, didYouMean("@"+d.Name, known))
+		case !slices.Contains(def.Locations, at):
+			c.wrong(d.Position, "@%s cannot stand on %s; remove it", d.Name, strings.ReplaceAll(strings.ToLower(string(at)), "_", " "))
+		case ds.ForName(d.Name) != ds[i]:
+			c.wrong(d.Position, "@%s stands here twice; remove one", d.Name)
+		default:
+			c.given(d, def)
+		}
+	}
+}
+
+// given checks a directive's arguments.
+func (c *checker) given(d *ast.Directive, def *ast.DirectiveDefinition) {
+	for _, p := range def.Arguments {
+		if p.Type.NonNull && p.DefaultValue == nil && d.Arguments.ForName(p.Name) == nil {
+			c.wrong(d.Position, "@%s has no %s; add %s: %s", d.Name, p.Name, p.Name, p.Type.Name())
+		}
+	}
+	for _, a := range d.Arguments {
+		p := def.Arguments.ForName(a.Name)
+		if p == nil {
+			known := names(def.Arguments, func(a *ast.ArgumentDefinition) string { return a.Name })
+			c.wrong(a.Position, "@%s has no argument %s%s", d.Name, a.Name, didYouMean(a.Name, known))
+			continue
+		}
+		c.value(d.Name+"("+a.Name+":)", a.Value, p.Type)
+	}
+}
+
+// value checks that a value is of its type.
+func (c *checker) value(name string, v *ast.Value, t *ast.Type) {
+	if t.Elem != nil {
+		if v.Kind != ast.ListValue {
+			c.wrong(v.Position, "@%s is a list; write [%s]", name, v)
+		}
+		for _, child := range v.Children {
+			c.value(name, child.Value, t.Elem)
+		}
+		return
+	}
+	enum := c.named[t.Name()]
+	if enum == nil {
+		if v.Kind != ast.StringValue && v.Kind != ast.BlockValue {
+			c.wrong(v.Position, "@%s is a text; write %q", name, v.Raw)
+		}
+		return
+	}
+	known := names(enum.EnumValues, func(v *ast.EnumValueDefinition) string { return v.Name })
+	if v.Kind != ast.EnumValue || !slices.Contains(known, v.Raw) {
+		c.wrong(v.Position, "@%s is one of %s, not %s", name, strings.Join(known, ", "), v)
+	}
+}
+
+// names returns the names of definitions.
+func names[D any](ds []D, name func(D) string) []string {
+	out := make([]string, len(ds))
+	for i, d := range ds {
+		out[i] = name(d)
+	}
+	return out
+}

@@ -1,0 +1,102 @@
+package expand_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/convenio-graph/convenio/schema/expand"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected texts")
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if *update && os.Getenv("CI") != "" {
+		panic("-update is refused where CI is set: expected texts are changed by people, who look at them")
+	}
+	os.Exit(m.Run())
+}
+
+// source reads a file; it goes by its base name, so that expected texts do not depend on where the test runs.
+func source(t *testing.T, path string) *ast.Source {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &ast.Source{Name: filepath.Base(path), Input: string(text)}
+}
+
+// with returns a file of testdata together with what every model holds.
+func with(t *testing.T, path string) []*ast.Source {
+	t.Helper()
+	return []*ast.Source{source(t, "../model/directives.graphql"), source(t, "testdata/prelude.graphql"), source(t, path)}
+}
+
+// golden compares a text with the file that says what it must be.
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if want := source(t, path).Input; got != want {
+		t.Errorf("%s differs; run with -update and look at what changes\ngot:\n%s\nwant:\n%s", path, got, want)
+	}
+}
+
+func TestExpand(t *testing.T) {
+	text, err := expand.Expand(with(t, "testdata/small.graphql")...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "testdata/small.want.graphql", text)
+}
+
+func TestExpandReportsAllMistakes(t *testing.T) {
+	files, err := filepath.Glob("testdata/errors/*.graphql")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files: %v", err)
+	}
+	for _, f := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(f), ".graphql"), func(t *testing.T) {
+			text, err := expand.Expand(with(t, f)...)
+			if err == nil {
+				t.Fatalf("no error; it expands to\n%s", text)
+			}
+			golden(t, strings.TrimSuffix(f, ".graphql")+".txt", err.Error()+"\n")
+		})
+	}
+}
+
+// The text depends on the sources alone: neither on their order, nor on what was expanded before.
+func TestExpandIsDeterministic(t *testing.T) {
+	files, err := filepath.Glob("../model/*.graphql")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files: %v", err)
+	}
+	var texts []string
+	for range 3 {
+		var sources []*ast.Source
+		for _, f := range files {
+			sources = append(sources, source(t, f))
+		}
+		text, err := expand.Expand(sources...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, text)
+		slices.Reverse(files)
+	}
+	if texts[0] != texts[1] || texts[1] != texts[2] {
+		t.Error("the same sources give different texts")
+	}
+}

@@ -1,0 +1,166 @@
+package seed
+
+import (
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store"
+)
+
+// This file writes what a merger has read: first it resolves all that is touched, then it writes nodes and links.
+
+// changes is what is written.
+type changes struct {
+	nodes, goneNodes []store.Node
+	links, goneLinks []store.Link
+}
+
+func (m *merger) write() error {
+	if m.done.New+m.done.Changed+m.done.Removed == 0 {
+		return nil
+	}
+	var graph, claims changes
+	if err := m.resolve(&graph); err != nil {
+		return err
+	}
+	if err := m.claims(&claims); err != nil {
+		return err
+	}
+	m.done.NodesWritten, m.done.NodesDeleted = len(graph.nodes), len(graph.goneNodes)
+	m.done.LinksWritten, m.done.LinksDeleted = len(graph.links), len(graph.goneLinks)
+	for _, c := range []changes{graph, claims} {
+		if err := m.apply(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// apply writes changes; what goes, goes first, because the type of a node cannot change.
+func (m *merger) apply(c changes) error {
+	if err := some(c.goneLinks, func() error { return m.tx.DeleteLinks(m.ctx, c.goneLinks) }); err != nil {
+		return err
+	}
+	if err := some(c.goneNodes, func() error { return m.tx.DeleteNodes(m.ctx, c.goneNodes) }); err != nil {
+		return err
+	}
+	if err := some(c.nodes, func() error { return m.tx.PutNodes(m.ctx, c.nodes) }); err != nil {
+		return err
+	}
+	return some(c.links, func() error { return m.tx.PutLinks(m.ctx, c.links) })
+}
+
+func some[T any](what []T, do func() error) error {
+	if len(what) == 0 {
+		return nil
+	}
+	return do()
+}
+
+// resolve resolves the groups into nodes and links.
+func (m *merger) resolve(to *changes) error {
+	nodes := map[string]store.Node{}
+	for id := range m.arrived {
+		n, err := row(m.typeOf(id), id, nil)
+		if err != nil {
+			return err
+		}
+		nodes[id] = n
+	}
+	for _, slot := range sortedKeys(m.groups) {
+		g := m.groups[slot]
+		do := func() error { return m.property(g, nodes) }
+		if g.link != nil {
+			do = func() error { return m.link(g, to) }
+		}
+		if err := do(); err != nil {
+			return err
+		}
+	}
+	for _, id := range sortedKeys(nodes) {
+		to.nodes = append(to.nodes, nodes[id])
+	}
+	for _, id := range sortedKeys(m.gone) {
+		to.goneNodes = append(to.goneNodes, store.Node{ID: id, Type: m.gone[id]})
+	}
+	return nil
+}
+
+// property resolves a property, or a slot of silences; what it is about may be declared by nobody yet.
+func (m *merger) property(g *group, nodes map[string]store.Node) error {
+	var claims []*Claim
+	for _, s := range m.slotsOf(g) {
+		claims = append(claims, m.slots[s]...)
+	}
+	t := m.typeOf(g.subject)
+	p := m.propertyOf(t, g.property)
+	if p == nil {
+		resolveSingle(byRank(claims))
+		return nil
+	}
+	v, err := resolve(p, claims)
+	if err != nil || t == nil {
+		return err
+	}
+	if nodes[g.subject].Columns == nil {
+		nodes[g.subject] = store.Node{ID: g.subject, Type: t.Name, Columns: map[string]any{}}
+	}
+	return p.Store(nodes[g.subject].Columns, v)
+}
+
+// propertyOf returns the property of that name of type t or, while the type is not known, of any; or nil.
+func (m *merger) propertyOf(t *schema.Type, name string) *schema.Property {
+	if t != nil {
+		p, _ := fieldOf(t, name)
+		return p
+	}
+	p, _, _ := anyField(m.model, name)
+	return p
+}
+
+// link resolves a link and its properties.
+func (m *merger) link(g *group, to *changes) error {
+	l := resolveLink(m.slots[g.slot])
+	columns := map[string]any{}
+	for _, p := range m.linkProperties(g) {
+		v, err := resolve(p, m.slots[linkPropertySlot(g.slot, p.Name)])
+		if err != nil {
+			return err
+		}
+		if err := p.Store(columns, v); err != nil {
+			return err
+		}
+	}
+	if l == nil {
+		to.goneLinks = append(to.goneLinks, *g.link)
+		return nil
+	}
+	l.Columns = columns
+	to.links = append(to.links, *l)
+	return nil
+}
+
+// claims finds what changes of the claims themselves: the source's own, and those of others that are followed now and
+// were not, or the other way round.
+func (m *merger) claims(to *changes) error {
+	for _, c := range m.sortedClaims() {
+		before := m.was[c.ID]
+		if before != nil && before.Accepted == c.Accepted && (c.Source != m.source || before.same(*c)) {
+			continue
+		}
+		n, err := c.node(m.model)
+		if err != nil {
+			return err
+		}
+		to.nodes = append(to.nodes, n)
+		if before != nil {
+			to.goneLinks = append(to.goneLinks, stale(m.model, before, c)...)
+		}
+		to.links = append(to.links, c.links(m.model)...)
+	}
+	for _, id := range sortedKeys(m.was) {
+		if c := m.was[id]; m.now[id] == nil {
+			to.goneNodes = append(to.goneNodes, store.Node{ID: id, Type: claimType})
+			to.goneLinks = append(to.goneLinks, c.links(m.model)...)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,39 @@
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v0
+}
+CALL () {
+  MATCH (n0:Node {id: $v.p0})
+  WHERE n0:Agreement
+  RETURN [head(collect([n0 {.aliases, .name_EN, .name_ES}]))] AS s0
+}
+CALL () {
+  MATCH (n1:Node {id: $v.p1})
+  WHERE n1:Agreement
+  RETURN [head(collect([n1 {.id}]))] AS s1
+}
+CALL () {
+  MATCH (n2:Node {id: $v.p2})
+  WHERE n2:Flight
+  RETURN [head(collect([n2 {.id}]))] AS s2
+}
+CALL () {
+  MATCH (n3:Node {id: $v.p3})
+  WHERE n3:Node&(Claim|Entity)
+  RETURN [head(collect([labels(n3), n3 {}]))] AS s3
+}
+CALL () {
+  MATCH (n4:Node {id: $v.p4})
+  WHERE n4:Node&(Claim|Entity)
+  RETURN [head(collect([labels(n4), n4 {}]))] AS s4
+}
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v1
+}
+RETURN v0, s0, s1, s2, s3, s4, v1
+p0 = "a1"
+p1 = "nope"
+p2 = "a1"
+p3 = "nowhere"
+p4 = "f1"

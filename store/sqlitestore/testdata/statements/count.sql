@@ -1,0 +1,6 @@
+SELECT json_array(
+  (
+    SELECT count(*)
+    FROM "Node" n0
+  )
+)

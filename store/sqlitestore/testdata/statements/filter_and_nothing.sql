@@ -1,0 +1,20 @@
+SELECT json_array(
+  json((
+    SELECT json_group_array(json_array(s0."id", s0."id"))
+    FROM (
+      SELECT n0."id"
+      FROM "Crime" n0
+      WHERE :p0
+      ORDER BY n0."id"
+      LIMIT :p1
+    ) s0
+  )),
+  (
+    SELECT count(*)
+    FROM "Crime" n0
+    WHERE :p2
+  )
+)
+p0 = true
+p1 = 10
+p2 = true

@@ -1,0 +1,18 @@
+SELECT json_array(
+  json((
+    SELECT json_group_array(json_array(s0."id", s0."id"))
+    FROM (
+      SELECT n0."id"
+      FROM "Flight" n0
+      WHERE n0."charter" IS NULL
+      ORDER BY n0."id"
+      LIMIT :p0
+    ) s0
+  )),
+  (
+    SELECT count(*)
+    FROM "Flight" n0
+    WHERE n0."charter" IS NULL
+  )
+)
+p0 = 10
