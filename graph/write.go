@@ -117,7 +117,7 @@ func (w *writer) page(f *plan.Field, at place) bool {
 		return w.scalar(f, at.result.Previous)
 	case plan.FromStartCursor, plan.FromEndCursor:
 		if len(rows) == 0 {
-			return w.null(f.Type)
+			return w.null(f)
 		}
 		row := rows[0]
 		if f.From == plan.FromEndCursor {
@@ -125,7 +125,7 @@ func (w *writer) page(f *plan.Field, at place) bool {
 		}
 		return w.scalar(f, f.Step.Cursor(row.Keys))
 	}
-	return w.fail(f.Type, "has no source in the plan")
+	return w.fail(f, "has no source in the plan")
 }
 
 // child returns what the field's step answered below the record; a root's record is made up of the one answer.
@@ -166,7 +166,7 @@ func (w *writer) list(f *plan.Field, rows []*store.Record) bool {
 // node writes a record, or the edge that it is seen through, as an object.
 func (w *writer) node(f *plan.Field, rec *store.Record) bool {
 	if rec == nil {
-		return w.null(f.Type)
+		return w.null(f)
 	}
 	return w.object(f, place{record: rec})
 }
@@ -204,7 +204,7 @@ func (w *writer) property(f *plan.Field, values []any) bool {
 	case p.Kind == schema.FuzzyDate:
 		parts := values[f.At : f.At+len(p.Read())]
 		if parts[0] == nil {
-			return w.null(f.Type)
+			return w.null(f)
 		}
 		return w.object(f, place{parts: parts})
 	case p.Kind == schema.Value:
@@ -230,18 +230,18 @@ func nilFirst(x, y any) int {
 func (w *writer) structs(f *plan.Field, v any) bool {
 	text, ok := v.(string)
 	if !ok {
-		return w.null(f.Type)
+		return w.null(f)
 	}
 	if !f.Property.List {
 		var one map[string]any
 		if err := json.Unmarshal([]byte(text), &one); err != nil {
-			return w.fail(f.Type, "cannot be read")
+			return w.fail(f, "cannot be read")
 		}
 		return w.object(f, place{members: one})
 	}
 	var many []map[string]any
 	if err := json.Unmarshal([]byte(text), &many); err != nil {
-		return w.fail(f.Type, "cannot be read")
+		return w.fail(f, "cannot be read")
 	}
 	elem := *f
 	elem.Type = f.Type.Elem
@@ -266,7 +266,7 @@ func (w *writer) structs(f *plan.Field, v any) bool {
 func (w *writer) scalar(f *plan.Field, v any) bool {
 	switch v := v.(type) {
 	case nil:
-		return w.null(f.Type)
+		return w.null(f)
 	case string:
 		w.buf = appendText(w.buf, v)
 	case int64:
@@ -276,7 +276,7 @@ func (w *writer) scalar(f *plan.Field, v any) bool {
 	case float64:
 		text, err := json.Marshal(v)
 		if err != nil {
-			return w.fail(f.Type, "is no finite number")
+			return w.fail(f, "is no finite number")
 		}
 		w.buf = append(w.buf, text...)
 	case []any:
@@ -291,14 +291,14 @@ func (w *writer) scalar(f *plan.Field, v any) bool {
 		}
 		w.buf = append(w.buf, ']')
 	default:
-		return w.fail(f.Type, "has a value of no known kind")
+		return w.fail(f, "has a value of no known kind")
 	}
 	return true
 }
 
-func (w *writer) null(t *ast.Type) bool {
-	if t.NonNull {
-		return w.fail(t, "must not be null")
+func (w *writer) null(f *plan.Field) bool {
+	if f.Type.NonNull {
+		return w.fail(f, "must not be null")
 	}
 	w.buf = append(w.buf, "null"...)
 	return true
@@ -314,8 +314,8 @@ func (w *writer) nulled(start int, t *ast.Type) bool {
 	return true
 }
 
-// fail notes an error at the present path and writes null if the type allows.
-func (w *writer) fail(t *ast.Type, message string) bool {
+// fail notes an error of a field at the present path and writes null if the field's type allows.
+func (w *writer) fail(f *plan.Field, message string) bool {
 	path := make(ast.Path, len(w.path))
 	for i, s := range w.path {
 		path[i] = ast.PathName(s.key)
@@ -323,8 +323,13 @@ func (w *writer) fail(t *ast.Type, message string) bool {
 			path[i] = ast.PathIndex(s.index)
 		}
 	}
-	w.errors = append(w.errors, &gqlerror.Error{Message: message, Path: path, Extensions: map[string]any{"code": CodeInternal}})
-	return w.nulled(len(w.buf), t)
+	w.errors = append(w.errors, &gqlerror.Error{
+		Message:    message,
+		Path:       path,
+		Locations:  []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}},
+		Extensions: map[string]any{"code": CodeInternal},
+	})
+	return w.nulled(len(w.buf), f.Type)
 }
 
 func orNull(s string) any {

@@ -133,3 +133,41 @@ func TestBundledSilences(t *testing.T) {
 		}
 	}
 }
+
+// TestBundledClaims: what an article states has a place in its text, what is inferred or derived has a reason.
+func TestBundledClaims(t *testing.T) {
+	docs, err := Bundled(model(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range docs {
+		claims, err := Expand(model(t), d, docs...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range claims {
+			switch {
+			case c.Source != d.Source || c.Subject == "" || c.Rank == "":
+				t.Errorf("%+v", c)
+			case c.Status == Stated && d.annotated && len(c.Selectors) == 0:
+				t.Errorf("%s has no place", c.Slot)
+			case c.Status == Inferred && c.Reason == "":
+				t.Errorf("%s has no reason", c.Slot)
+			}
+		}
+	}
+}
+
+// TestBundledCarried: a flight carries the whole of its cohort, and parts are no further passengers.
+func TestBundledCarried(t *testing.T) {
+	f := loadBundled(t)
+	for _, l := range f.links {
+		if l.Type == "CARRIED" && l.To != whole {
+			t.Errorf("%s carried %s", l.From, l.To)
+		}
+	}
+	size := func(id string) int64 { return f.nodes[id].Columns["size"].(int64) }
+	if size(crimes18)+size(rules16) != size(whole) {
+		t.Error("the parts do not add up")
+	}
+}

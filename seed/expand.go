@@ -148,7 +148,7 @@ func (e *expander) support(how manner, at place, c *Claim) {
 	case c.Status == NotStated || how.aside:
 	case (c.Status == Inferred || c.Status == Derived) && c.Reason == "":
 		e.add(at, "add reason:", "a claim that is %s without a reason", c.Status)
-	case c.Status == Stated && e.doc.annotated && len(c.Selectors) == 0:
+	case c.Status == Stated && e.doc.annotated && len(c.Selectors) == 0 && !how.misplaced:
 		e.add(at, "add at: to the passage or to the claim", "a claim that is %s without a place in the text", c.Status)
 	}
 }

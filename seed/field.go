@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -35,7 +36,10 @@ func (e *expander) values(how manner, base Claim, p *schema.Property, t *tree) {
 		}
 	case t.shape == mapping && p.Localized && isByLanguage(t):
 		for _, x := range t.entries {
-			base.Lang = strings.ToUpper(x.key)
+			if base.Lang = strings.ToUpper(x.key); !isLanguage(x) {
+				e.add(x.place, "use one of "+strings.ToLower(strings.Join(schema.Languages, ", ")), "names are not kept in the language %q", x.key)
+				continue
+			}
 			e.values(how, base, p, x.value)
 		}
 	case t.shape == mapping:
@@ -45,9 +49,9 @@ func (e *expander) values(how manner, base Claim, p *schema.Property, t *tree) {
 	}
 }
 
-func isByLanguage(t *tree) bool {
-	return !slices.ContainsFunc(t.entries, func(x entry) bool { return !slices.Contains(schema.Languages, strings.ToUpper(x.key)) })
-}
+func isByLanguage(t *tree) bool { return slices.ContainsFunc(t.entries, isLanguage) }
+
+func isLanguage(x entry) bool { return slices.Contains(schema.Languages, strings.ToUpper(x.key)) }
 
 // long reads {value: …, at: …, status: …} and {bound: …}.
 func (e *expander) long(how manner, base Claim, p *schema.Property, t *tree) {
@@ -61,9 +65,7 @@ func (e *expander) long(how manner, base Claim, p *schema.Property, t *tree) {
 		}
 	}
 	how = refine(e.checker, e.model, e.doc, how, t)
-	if k := t.get("key"); k != nil {
-		base.Key = k.text
-	}
+	base.Key = e.optional(t, "key")
 	if l := t.get("lang"); l != nil {
 		base.Lang = strings.ToUpper(l.text)
 	}
@@ -79,6 +81,15 @@ func (e *expander) long(how manner, base Claim, p *schema.Property, t *tree) {
 	default:
 		e.values(how, base, p, value)
 	}
+}
+
+// optional returns the text that a key of t has, or "" when there is none.
+func (e *expander) optional(t *tree, key string) string {
+	value := t.get(key)
+	if value == nil {
+		return ""
+	}
+	return e.line(entry{value.place, key, value})
 }
 
 // value makes a claim of one value.
@@ -115,7 +126,7 @@ func (e *expander) links(how manner, id string, r *schema.Relationship, t *tree)
 	case text:
 		e.link(how, id, r, t, &tree{}, "")
 	default:
-		e.add(t.place, "name the id of its target", "%s is a link and not %s", r.Field, described(t))
+		e.add(t.place, "write an id", "%s leads to an entity and wants its id, not %s", r.Field, described(t))
 	}
 }
 
@@ -131,30 +142,28 @@ func (e *expander) longLink(how manner, id string, r *schema.Relationship, t *tr
 		}
 	}
 	how = refine(e.checker, e.model, e.doc, how, t)
-	to, name := t.get("to"), ""
-	if k := t.get("key"); k != nil {
-		name = k.text
-	}
+	to, key := t.get("to"), e.optional(t, "key")
 	switch {
 	case to == nil:
 		e.add(t.place, "add to: with the id of its target", "%s has no target", r.Field)
 	case to.shape == sequence:
 		for _, item := range to.items {
-			e.link(how, id, r, item, t, name)
+			e.link(how, id, r, item, t, key)
 		}
 	default:
-		e.link(how, id, r, to, t, name)
+		e.link(how, id, r, to, t, key)
 	}
 }
 
 // link makes the claims about one link: that it exists, its properties, and its silences.
-func (e *expander) link(how manner, id string, r *schema.Relationship, target, t *tree, name string) {
+func (e *expander) link(how manner, id string, r *schema.Relationship, target, t *tree, key string) {
 	if target.shape != text {
-		e.add(target.place, "name the id of its target", "%s is a link and not %s", r.Field, described(target))
+		e.add(target.place, "write an id", "%s leads to an entity and wants its id, not %s", r.Field, described(target))
 		return
 	}
 	e.names.refer(e.checker, target.place, target.text)
-	if typ := e.model.Type(e.names.typeOf(target.text)); typ != nil && !typ.Is(r.To) {
+	name, _ := e.names.find(target.text)
+	if typ := e.model.Type(name); typ != nil && !typ.Is(r.To) {
 		e.add(target.place, "name an entity of the type "+r.To.Name, "%s leads to %s, and %q is of the type %s", r.Field, r.To.Name, target.text, typ.Name)
 	}
 	base := Claim{Subject: id, Relationship: r.Type, Target: target.text}
@@ -163,7 +172,7 @@ func (e *expander) link(how manner, id string, r *schema.Relationship, target, t
 	}
 	base.linkKey = e.linkKey(r, t.get("with"))
 	link := base
-	link.Key = name
+	link.Key = key
 	e.claim(how, target.place, link)
 	e.with(how, base, r, t.get("with"))
 	e.silent(base, r, t.get("silent"))
@@ -250,12 +259,7 @@ func (e *expander) silentTopic(s saying, t *tree) {
 		}
 	}
 	how, c, field, topic := unsaid, Claim{Subject: s.id}, t.get("field"), t.get("topic")
-	if k := t.get("key"); k != nil {
-		c.Key = k.text
-	}
-	if reason := t.get("reason"); reason != nil {
-		how.reason = reason.text
-	}
+	c.Key, how.reason = e.optional(t, "key"), e.optional(t, "reason")
 	switch {
 	case (field == nil) == (topic == nil):
 		e.add(t.place, "write either topic: in words or field:", "a silence about nothing in particular")
@@ -294,7 +298,8 @@ func (e *expander) contradictions() {
 	said := map[string]string{}
 	for _, c := range e.claims {
 		if c.follows() && (c.Status == Stated || c.Status == Derived) {
-			said[c.Slot], said[strings.TrimSuffix(c.Slot, " "+c.Lang)] = c.Value+c.Target, c.Value+c.Target
+			what := cmp.Or(c.Value, c.Target)
+			said[c.Slot], said[strings.TrimSuffix(c.Slot, " "+c.Lang)] = what, what
 		}
 	}
 	for slot, at := range e.unsaid {

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -177,7 +178,7 @@ func (l *loader) misfits(m *merger) {
 			continue
 		}
 		if _, new := m.arrived[c.Subject]; new && !fitsSubject(l.model, m.typeOf(c.Subject), c) {
-			l.add(at[c.Subject], "correct one of the two", "%s says something of %q (%s) that %s does not have", c.Source, c.Subject, or(c.Relationship, c.Property), m.typeOf(c.Subject).Name)
+			l.add(at[c.Subject], "correct one of the two", "%s says something of %q (%s) that %s does not have", c.Source, c.Subject, cmp.Or(c.Relationship, c.Property), m.typeOf(c.Subject).Name)
 		}
 		if _, new := m.arrived[c.Target]; new && !fitsTarget(l.model, m.typeOf(c.Target), c) {
 			l.add(at[c.Target], "correct one of the two", "%s links %q to %q (%s), which cannot be a %s", c.Source, c.Subject, c.Target, c.Relationship, m.typeOf(c.Target).Name)

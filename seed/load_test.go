@@ -83,8 +83,8 @@ func TestLoadNewerVersion(t *testing.T) {
 			}
 		}
 	}
-	if n := len(last.nodes); n != 4 {
-		t.Errorf("a source that says nothing leaves %d nodes, want itself and the claims of its type, name and level: %s", n, last.dump())
+	if n := len(last.nodes); n != 3 {
+		t.Errorf("a source that says nothing leaves %d nodes, want itself and the claims of its type and name: %s", n, last.dump())
 	}
 }
 
@@ -131,6 +131,7 @@ func TestLoadPublication(t *testing.T) {
 
 func TestLoadRefuses(t *testing.T) {
 	place := parse(t, "place.yaml", "source: {id: place, type: Reference, name: {en: P}}\nentities: {x: {type: Place, name: {en: X}}}\n")
+	other := parse(t, "other.yaml", "source: {id: other, type: Reference, name: {en: O}}\n")
 	user := "source: {id: user, type: Reference, name: {en: U}}\nuses: [place]\n"
 	for name, c := range map[string]struct {
 		first  []*Document
@@ -139,19 +140,19 @@ func TestLoadRefuses(t *testing.T) {
 	}{
 		"clash with the store": {
 			[]*Document{place}, "source: {id: user, type: Reference, name: {en: U}}\nentities: {x: {type: Flight, name: {en: X}}}\n",
-			`user.yaml:2:20: "x" is declared as Flight here and as Place by place; use another id, or the same type`,
+			`user.yaml:2:22: "x" is declared as Flight here and as Place by place; use another id, or the same type`,
 		},
 		"unknown id": {
 			[]*Document{place}, user + "entities: {f: {type: Flight, name: {en: F}, destination: y}}\n",
-			`user.yaml:3:58: no document at hand declares "y"; declare it under entities:`,
+			`user.yaml:3:58: no document at hand declares "y"; declare it under entities: or add its document to uses:`,
 		},
 		"wrong type": {
 			[]*Document{place}, user + "entities: {f: {type: Flight, name: {en: F}, agreement: x}}\n",
 			`user.yaml:3:56: agreement leads to Agreement, and "x" is of the type Place; name an entity of the type Agreement`,
 		},
 		"not used": {
-			[]*Document{place}, "source: {id: user, type: Reference, name: {en: U}}\nentities: {f: {type: Flight, name: {en: F}, destination: x}}\n",
-			`user.yaml:2:58: "x" is declared by place, which this document does not use; add place to uses:`,
+			[]*Document{place, other}, strings.Replace(user, "place", "other", 1) + "entities: {f: {type: Flight, name: {en: F}, destination: x}}\n",
+			`user.yaml:3:58: "x" is declared by place, which this document does not use; add place to uses:`,
 		},
 		"unknown field of a used entity": {
 			[]*Document{place}, user + "passages: [{says: {x: {charter: true}}}]\n",

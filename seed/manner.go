@@ -18,6 +18,7 @@ type manner struct {
 	speakerAt  place
 	reason     string
 	aside      bool // the annotator's own, apart from the text: it has no places in it
+	misplaced  bool // its places are wrong, which has been said
 }
 
 // mannerKeys are the keys of a document that are about manner; the first one only makes sense below a passage.
@@ -30,6 +31,7 @@ func refine(c *checker, m *schema.Model, d *Document, outer manner, t *tree) man
 		switch e.key {
 		case "at":
 			out.selectors = c.selectors(d, outer, e)
+			out.misplaced = len(out.selectors) == 0
 		case "status":
 			out.status = c.oneOf(m, e, "status")
 		case "confidence":
@@ -37,7 +39,10 @@ func refine(c *checker, m *schema.Model, d *Document, outer manner, t *tree) man
 		case "voice":
 			out.voice = c.oneOf(m, e, "voice")
 		case "speaker":
-			out.speaker, out.speakerAt = e.value.text, e.value.place
+			out.speaker, out.speakerAt = "", e.value.place
+			if c.id(e.value.place, e.value.text) {
+				out.speaker = e.value.text
+			}
 		case "reason":
 			out.reason = c.line(e)
 		}
@@ -85,7 +90,7 @@ func (c *checker) confidence(t *tree) float64 {
 // line reads text that people read: one that is not empty.
 func (c *checker) line(e entry) string {
 	if e.value.shape != text || strings.TrimSpace(e.value.text) == "" {
-		c.add(e.value.place, "write it in words", "%s is %s and should be text", e.key, shapeNames[e.value.shape])
+		c.add(e.value.place, "write it in words", "%s wants text, not %s", e.key, described(e.value))
 		return ""
 	}
 	c.printable(e.value)

@@ -37,7 +37,7 @@ type group struct {
 func newMerger(ctx context.Context, tx store.Tx, m *schema.Model, source string, claims []Claim) *merger {
 	out := &merger{
 		ctx: ctx, tx: tx, model: m, source: source, was: map[string]*Claim{}, now: map[string]*Claim{}, groups: map[string]*group{},
-		arrived: map[string]string{}, gone: map[string]string{}, types: map[string]string{}, done: Loaded{Source: source},
+		arrived: map[string]string{}, gone: map[string]string{}, done: Loaded{Source: source},
 	}
 	for i := range claims {
 		out.now[claims[i].ID] = &claims[i]
@@ -166,32 +166,34 @@ func (m *merger) linkProperties(g *group) []*schema.Property {
 
 // existence finds the entities that come, go or change their type.
 func (m *merger) existence() {
-	before, after := map[string][]*Claim{}, map[string][]*Claim{}
-	for _, x := range []struct {
-		from map[string]*Claim
-		to   map[string][]*Claim
-	}{{m.was, before}, {m.now, after}} {
-		for _, c := range x.from {
-			if c.Property == typename {
-				x.to[c.Subject] = append(x.to[c.Subject], c)
-			}
-		}
-	}
-	for id, claims := range after {
-		if w := best(byRank(claims)); w != nil {
-			m.types[id] = w.Value
-		}
-	}
-	for id, claims := range before {
-		if w := best(byRank(claims)); w != nil && w.Value != m.types[id] {
-			m.gone[id] = w.Value
+	before := typesOf(m.was)
+	m.types = typesOf(m.now)
+	for id, typ := range before {
+		if m.types[id] != typ {
+			m.gone[id] = typ
 		}
 	}
 	for id, typ := range m.types {
-		if w := best(byRank(before[id])); w == nil || w.Value != typ {
+		if before[id] != typ {
 			m.arrived[id] = typ
 		}
 	}
+}
+
+// typesOf returns the types of the entities whose existence the claims state.
+func typesOf(claims map[string]*Claim) map[string]string {
+	about, out := map[string][]*Claim{}, map[string]string{}
+	for _, c := range claims {
+		if c.Property == typename {
+			about[c.Subject] = append(about[c.Subject], c)
+		}
+	}
+	for id, rivals := range about {
+		if w := best(byRank(rivals)); w != nil {
+			out[id] = w.Value
+		}
+	}
+	return out
 }
 
 // typeOf returns the type of an entity, or nil when it is not declared.

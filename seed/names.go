@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -27,7 +28,10 @@ func (d declared) addDocument(doc *Document) {
 }
 
 // has reports whether the document of that source is at hand: each declares its own source.
-func (d declared) has(source string) bool { return d[source][source] != "" }
+func (d declared) has(source string) bool {
+	_, ok := d[source][source]
+	return ok
+}
 
 // names is what is known about ids while a document is expanded.
 type names struct {
@@ -56,44 +60,41 @@ func (d *Document) among(others declared) *names {
 	return n
 }
 
-// typeOf returns the type of an id as this document or one that it uses declares it, or "".
-func (n *names) typeOf(id string) string {
+// find returns the type of an id as this document or one that it uses declares it; the type may be one that does not exist.
+func (n *names) find(id string) (typ string, ok bool) {
 	by := n.declared[id]
-	if typ := by[n.own]; typ != "" {
-		return typ
-	}
-	for _, u := range n.uses {
-		if typ := by[u]; typ != "" {
-			return typ
+	for _, source := range append([]string{n.own}, n.uses...) {
+		if typ, ok = by[source]; ok {
+			return typ, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // refer checks an id that is named at a place.
 func (n *names) refer(c *checker, at place, id string) {
-	if !c.id(at, id) || n.typeOf(id) != "" || !n.complete {
+	if _, ok := n.find(id); !c.id(at, id) || ok || !n.complete {
 		return
 	}
 	for _, source := range slices.Sorted(maps.Keys(n.declared[id])) {
 		c.add(at, fmt.Sprintf("add %s to uses:", source), "%q is declared by %s, which this document does not use", id, source)
 		return
 	}
-	c.add(at, or(n.like(id), "declare it under entities:"), "no document at hand declares %q", id)
+	c.add(at, cmp.Or(n.like(id), "declare it under entities: or add its document to uses:"), "no document at hand declares %q", id)
 }
 
-// like suggests an id that is declared and looks like id.
+// like returns a hint that names an id which the document may use and that looks like id, or "".
 func (n *names) like(id string) string {
 	var visible []string
 	for _, other := range slices.Sorted(maps.Keys(n.declared)) {
-		if n.typeOf(other) != "" {
+		if _, ok := n.find(other); ok {
 			visible = append(visible, other)
 		}
 	}
-	if len(visible) <= 16 { // never list them all: only a likeness helps
-		visible = append(visible, make([]string, 17)...)
+	if best := closest(id, visible); best != "" {
+		return fmt.Sprintf("did you mean %q?", best)
 	}
-	return suggest(id, visible)
+	return ""
 }
 
 // clashes reports ids that the document declares with another type than another document does.
@@ -111,7 +112,7 @@ func (n *names) clashes(c *checker, d *Document) {
 // field returns the property or the relationship that key means for the entity id: that of its type or, while that is
 // not known, the one that all types with such a field share. Neither means that there is none; the problem is reported.
 func (n *names) field(c *checker, m *schema.Model, of saying, e entry) (*schema.Property, *schema.Relationship) {
-	if name := n.typeOf(of.id); name != "" {
+	if name, ok := n.find(of.id); ok {
 		t := m.Type(name)
 		if t == nil {
 			return nil, nil // reported where it is declared
@@ -181,13 +182,6 @@ func sameProperty(a, b *schema.Property) bool {
 
 func sameRelationship(a, b *schema.Relationship) bool {
 	return a == nil && b == nil || a != nil && b != nil && a.Type == b.Type && a.Direction == b.Direction
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // fieldName returns the field of a silence about a field or a part of one.

@@ -75,17 +75,22 @@ func (c *checker) err() error {
 
 // suggest returns a hint that names the candidate most like word, or else what the candidates are, when they are few.
 func suggest(word string, candidates []string) string {
-	best, distance := "", max(2, len(word)/3)+1
+	if best := closest(word, candidates); best != "" {
+		return fmt.Sprintf("did you mean %q?", best)
+	}
+	if len(candidates) == 0 || len(candidates) > 16 {
+		return ""
+	}
+	return "use one of " + strings.Join(candidates, ", ")
+}
+
+// closest returns the candidate that word is probably a misspelling of, or "".
+func closest(word string, candidates []string) string {
+	best, distance := "", min(3, (len(word)+1)/2, len(word)-1)+1
 	for _, c := range candidates {
 		if d := levenshtein.ComputeDistance(strings.ToLower(word), strings.ToLower(c)); d < distance {
 			best, distance = c, d
 		}
 	}
-	switch {
-	case best != "":
-		return fmt.Sprintf("did you mean %q?", best)
-	case len(candidates) == 0 || len(candidates) > 16:
-		return ""
-	}
-	return "use one of " + strings.Join(candidates, ", ")
+	return best
 }

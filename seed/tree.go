@@ -22,6 +22,7 @@ import (
 const (
 	maxFile  = 16 << 20
 	maxDepth = 32
+	maxKeys  = 10_000 // of a map
 )
 
 // shape is the shape of a value, or of a scalar its kind.
@@ -114,14 +115,14 @@ func placeOf(data []byte, offset int) place {
 // forbidden are the features of YAML that documents do without.
 var forbidden = map[token.Type]string{
 	token.AnchorType: "an anchor", token.AliasType: "an alias", token.TagType: "a tag", token.DirectiveType: "a directive",
-	token.MergeKeyType: "a merge key", token.InfinityType: "infinity", token.NanType: "not a number", token.MappingKeyType: "a key of several lines",
+	token.MergeKeyType: "a merge key", token.MappingKeyType: "a key of several lines",
 }
 
-// plain reports whether the tokens have nothing forbidden and are nested so little that they can be parsed: the parser
-// recurs. Nesting is counted by brackets, and by dashes of one line; nesting by indentation is bounded later, because
-// it costs a file the square of its depth.
+// plain reports whether the tokens have nothing forbidden, and are so little nested and so few in a map that they can be
+// parsed: the parser recurs, and takes the square of a map's keys in time. Nesting is counted by brackets, and by dashes
+// of one line; nesting by indentation is bounded later, because it costs a file the square of its depth.
 func plain(tokens token.Tokens, c *checker) bool {
-	before, depth, dashes, line := len(c.list), 0, 0, 0
+	before, depth, dashes, line, maps := len(c.list), 0, 0, 0, keyCounts{}
 	for _, t := range tokens {
 		if t.Position.Line != line {
 			dashes, line = 0, t.Position.Line
@@ -141,8 +142,37 @@ func plain(tokens token.Tokens, c *checker) bool {
 			c.add(at(t), "", "nested more than %d deep", maxDepth)
 			return false
 		}
+		if depth == 0 && maps.count(t) > maxKeys {
+			c.add(at(t), "split the document", "more than %d keys in one map", maxKeys)
+			return false
+		}
 	}
 	return len(c.list) == before
+}
+
+// keyCounts counts the keys of the maps that are open, which are told by the column that their keys begin in.
+type keyCounts []struct{ column, keys int }
+
+// count returns the number of keys of the map that t belongs to, so far.
+func (k *keyCounts) count(t *token.Token) int {
+	column := t.Position.Column
+	if t.Type == token.MappingValueType && t.Prev != nil {
+		column = t.Prev.Position.Column
+	} else if t.Type != token.SequenceEntryType {
+		return 0
+	}
+	for len(*k) > 0 && (*k)[len(*k)-1].column > column {
+		*k = (*k)[:len(*k)-1]
+	}
+	if t.Type == token.SequenceEntryType {
+		return 0
+	}
+	if len(*k) == 0 || (*k)[len(*k)-1].column < column {
+		*k = append(*k, struct{ column, keys int }{column: column})
+	}
+	top := &(*k)[len(*k)-1]
+	top.keys++
+	return top.keys
 }
 
 func at(t *token.Token) place { return place{t.Position.Line, t.Position.Column} }
@@ -230,7 +260,7 @@ func (c *checker) scalar(out *tree, n ast.Node) *tree {
 	case *ast.NullNode:
 		out.shape = null
 	default:
-		c.add(out.place, "", "%s is not allowed here", n.Type())
+		c.add(out.place, "write a value of JSON's kinds", "%s is not allowed here", out.text)
 		return nil
 	}
 	out.text = key.NFC(out.text)

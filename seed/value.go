@@ -37,7 +37,7 @@ func (c *checker) valueText(p *schema.Property, t *tree) (string, bool) {
 		case t.shape == number && (p.Kind == schema.String || p.Kind == schema.Date):
 			hint = "put it in quotes"
 		}
-		c.add(t.place, hint, "%s is %s and not %s", p.Name, want, described(t))
+		c.add(t.place, hint, "%s wants %s, not %s", p.Name, want, described(t))
 		return "", false
 	}
 	switch p.Kind {
@@ -50,7 +50,7 @@ func (c *checker) valueText(p *schema.Property, t *tree) (string, bool) {
 	case schema.Float:
 		f, err := strconv.ParseFloat(t.text, 64)
 		if t.shape != number || !decimal.MatchString(t.text) || err != nil || math.IsInf(f, 0) {
-			return wrong("a number")
+			return wrong("a number in decimal")
 		}
 		return strconv.FormatFloat(f, 'f', -1, 64), true
 	case schema.Boolean:
@@ -67,16 +67,22 @@ func (c *checker) valueText(p *schema.Property, t *tree) (string, bool) {
 	return t.text, c.textOf(p, t)
 }
 
+// described returns what a value is, for people.
 func described(t *tree) string {
-	if t.shape == text || t.shape == number || t.shape == truth {
-		return fmt.Sprintf("%s (%.40q)", shapeNames[t.shape], t.text)
+	switch {
+	case t.shape == text && strings.TrimSpace(t.text) == "":
+		return "nothing"
+	case t.shape == text:
+		return fmt.Sprintf("the text %.40q", t.text)
+	case t.shape == number || t.shape == truth:
+		return fmt.Sprintf("%.40s", t.text)
 	}
 	return shapeNames[t.shape]
 }
 
 func (c *checker) dateText(p *schema.Property, t *tree) (string, bool) {
 	if t.shape != text && t.shape != number {
-		c.add(t.place, `write a date in EDTF, such as "2024-07" or "XXXX-10-30"`, "%s is a date and not %s", p.Name, described(t))
+		c.add(t.place, `write a date in EDTF, such as "2024-07" or "XXXX-10-30"`, "%s wants a date, not %s", p.Name, described(t))
 		return "", false
 	}
 	d, err := edtf.Parse(t.text)

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/convenio-graph/convenio/schema"
@@ -32,8 +33,21 @@ func (c *loadCommand) Run(p *program) error {
 	}
 	defer func() { _ = st.Close() }()
 	r, err := seed.Load(p, st, m, docs...)
-	fmt.Fprint(p.out, r)
+	printReport(p.out, r)
 	return err
+}
+
+// printReport says what was done with each document, in a line.
+func printReport(w io.Writer, r seed.Report) {
+	for _, d := range r.Documents {
+		claims := d.New + d.Changed + d.Unchanged
+		if d.New+d.Changed+d.Removed == 0 {
+			fmt.Fprintf(w, "%s: %d claims, nothing changed\n", d.Source, claims)
+			continue
+		}
+		fmt.Fprintf(w, "%s: %d claims: %d new, %d changed, %d removed; %d nodes and %d links written\n",
+			d.Source, claims, d.New, d.Changed, d.Removed, d.NodesWritten, d.LinksWritten)
+	}
 }
 
 // parse reads documents and gathers the mistakes of all of them.

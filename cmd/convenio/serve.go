@@ -68,7 +68,8 @@ func (c *serveCommand) fill(p *program, st store.Store, g *graph.Graph) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "%s was empty, so the bundled documents are in it now:\n%s", c.Store, r)
+	fmt.Fprintf(p.out, "%s was empty, so the bundled documents are in it now:\n", c.Store)
+	printReport(p.out, r)
 	return nil
 }
 

@@ -20,7 +20,8 @@ import (
 
 // Compile returns the statement that answers p in one row: v0, the columns that read turns into a Tree, and v1. v0 and
 // v1 are the version read before and after all else, since Neo4j gives a statement no snapshot. Plans of one shape have
-// one text: values are always parameters, p0, p1 and so on of the one map $v, whose sizes Neo4j does not plan for.
+// one text: values are always parameters, p0, p1 and so on. They are in one map, $v, since Neo4j plans a text anew for
+// parameters of other types and sizes, and does not look into a map.
 func Compile(p *plan.Plan) store.Statement {
 	c := &compiler{}
 	columns := append([]string{"v0"}, append(outputs(p.Roots), "v1")...)
@@ -100,12 +101,13 @@ func (c *compiler) rows(s *plan.Step, parent end) string {
 	return c.lookup(s)
 }
 
-// lookup finds one node; where there is none, null is the list's only element. The unique index is that of Node.
+// lookup finds one node; where there is none, null is the list's only element.
 func (c *compiler) lookup(s *plan.Step) string {
 	n := name("n", s)
 	return call("",
-		"MATCH ("+n+":Node {id: "+c.bind(s.IDs[0])+"})",
-		where(n+":"+label(s.Type)),
+		"MATCH ("+n+":"+node+" {id: "+c.bind(s.IDs[0])+"})",
+		byID(n),
+		where(n+":"+label(s.Type), c.condition(s)),
 		c.children(s),
 		"RETURN [head(collect("+record(s)+"))] AS "+name("s", s),
 	)
@@ -118,8 +120,9 @@ func (c *compiler) lookups(s *plan.Step) string {
 	return call("",
 		"UNWIND range(0, size("+ids+") - 1) AS "+i,
 		call(i,
-			"MATCH ("+n+":Node {id: "+ids+"["+i+"]})",
-			where(n+":"+label(s.Type)),
+			"MATCH ("+n+":"+node+" {id: "+ids+"["+i+"]})",
+			byID(n),
+			where(n+":"+label(s.Type), c.condition(s)),
 			c.children(s),
 			"RETURN head(collect("+record(s)+")) AS "+x,
 		),
@@ -268,6 +271,9 @@ func hint(s *plan.Step) string {
 	}
 	return "USING INDEX " + n + ":" + s.Type.Name + "(" + keys + ")"
 }
+
+// byID names the index of ids, so that a type that is made of several is not looked up in the indexes of each.
+func byID(n string) string { return "USING INDEX " + n + ":" + node + "(id)" }
 
 // order returns what the step's nodes are ordered by: over a to-one relationship, by the link's rank.
 func order(s *plan.Step) string {

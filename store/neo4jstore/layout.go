@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -79,46 +80,56 @@ func (d *ddl) fingerprint() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// index makes the constraints and indexes that are missing, and waits until they can be used.
+// index makes the constraints and indexes that are missing, and waits until they can be used. Where another process
+// makes the same at this moment, one of the two is told that they exist already, and looks again.
 func (s *Store) index(ctx context.Context, d *ddl) error {
-	records, err := s.query(ctx, neo4j.AccessModeRead, `SHOW INDEXES YIELD name RETURN collect(name)`, nil)
-	if err != nil {
-		return err
-	}
-	names, _ := records[0].Values[0].([]any)
-	missing := func(all []definition) []definition {
-		return slices.DeleteFunc(slices.Clone(all), func(x definition) bool { return slices.Contains(names, any(x.name)) })
-	}
-	constraints, indexes := missing(d.constraints), missing(d.indexes)
-	if len(constraints)+len(indexes) == 0 {
-		return nil
-	}
-	if err := s.define(ctx, constraints); err != nil {
-		return err
-	}
-	for batch := range slices.Chunk(indexes, 100) {
-		if err := s.define(ctx, batch); err != nil {
+	for attempt := 1; ; attempt++ {
+		missing, err := s.missing(ctx, d)
+		if err != nil || len(missing) == 0 {
 			return err
 		}
+		var refused *neo4j.Neo4jError
+		err = s.define(ctx, missing)
+		if errors.As(err, &refused) && strings.Contains(refused.Code, "AlreadyExists") && attempt < attempts {
+			continue
+		}
+		if err == nil {
+			_, err = s.query(ctx, neo4j.AccessModeRead, `CALL db.awaitIndexes(600)`, nil)
+		}
+		return err
 	}
-	_, err = s.query(ctx, neo4j.AccessModeRead, `CALL db.awaitIndexes(600)`, nil)
-	return err
 }
 
-// define makes constraints and indexes in one transaction. Another process may be making the same at this moment,
-// which the driver's retry sees through.
+// missing returns the constraints and indexes that the database lacks.
+func (s *Store) missing(ctx context.Context, d *ddl) ([]definition, error) {
+	records, err := s.query(ctx, neo4j.AccessModeRead, `SHOW INDEXES YIELD name RETURN collect(name)`, nil)
+	if err != nil {
+		return nil, err
+	}
+	names, _ := records[0].Values[0].([]any)
+	return slices.DeleteFunc(slices.Concat(d.constraints, d.indexes), func(x definition) bool {
+		return slices.Contains(names, any(x.name))
+	}), nil
+}
+
+// define makes constraints and indexes, a hundred in one transaction. The driver may repeat it: what is there is left.
 func (s *Store) define(ctx context.Context, all []definition) error {
 	session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchAll)
 	defer session.Close(ctx)
-	_, err := session.ExecuteWrite(ctx, func(t neo4j.ManagedTransaction) (any, error) {
-		for _, x := range all {
-			if _, err := t.Run(ctx, x.text, nil); err != nil {
-				return nil, err
+	for some := range slices.Chunk(all, 100) {
+		_, err := session.ExecuteWrite(ctx, func(t neo4j.ManagedTransaction) (any, error) {
+			for _, x := range some {
+				if _, err := t.Run(ctx, x.text, nil); err != nil {
+					return nil, err
+				}
 			}
+			return nil, nil
+		}, deadline(ctx))
+		if err != nil {
+			return err
 		}
-		return nil, nil
-	}, deadline(ctx))
-	return err
+	}
+	return nil
 }
 
 // adapt brings nodes that were stored under another model to this one: they get the labels of new interfaces and the

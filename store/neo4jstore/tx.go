@@ -212,11 +212,13 @@ func (t *tx) deleteLinks(ctx context.Context, links []store.Link) error {
 	return t.each(ctx, deleteBare, ends, nil)
 }
 
+// deleteLinks returns the statement for links of one type. Without the subquery, Neo4j would look up one end only and
+// walk all its links.
 func deleteLinks(rel string) string {
 	return lines(
 		"UNWIND $v.rows AS row",
-		"MATCH (:"+node+" {id: row.from})-[r:"+rel+" {key: row.key}]->(:"+node+" {id: row.to})",
-		"DELETE r",
+		"MATCH (a:"+node+" {id: row.from}), (b:"+node+" {id: row.to})",
+		"CALL (a, b, row) { MATCH (a)-[r:"+rel+" {key: row.key}]->(b) DELETE r }",
 	)
 }
 

@@ -70,7 +70,7 @@ func (c *compiler) lookup(s *plan.Step) string {
 	return "json_array(" + nested(
 		"SELECT "+c.record(s, n),
 		"FROM "+quote(s.Type.Name)+" "+n,
-		where(n+`."id" = `+c.bind(s.IDs[0])),
+		where(n+`."id" = `+c.bind(s.IDs[0]), c.condition(s)),
 	) + ")"
 }
 
@@ -80,7 +80,7 @@ func (c *compiler) lookups(s *plan.Step) string {
 	record := nested(
 		"SELECT "+c.record(s, n),
 		"FROM "+quote(s.Type.Name)+" "+n,
-		where(n+`."id" = `+i+".value"),
+		where(n+`."id" = `+i+".value", c.condition(s)),
 	)
 	return nested(
 		"SELECT json_group_array("+record+" ORDER BY "+i+".key)",

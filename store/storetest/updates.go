@@ -4,6 +4,7 @@ package storetest
 // back as it is stored, with Find and Export.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,7 +14,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
+	"github.com/convenio-graph/convenio/graph/plan"
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
 )
@@ -46,6 +49,9 @@ func Updates(t *testing.T, open Open) {
 		{"mistakes are refused", mistakes},
 		{"writers take turns", writers},
 		{"readers see what was before", readers},
+		{"readers see no half of an update", wholeUpdates},
+		{"an export is of one moment", oneMoment},
+		{"a writer that waits too long", waiting},
 		{"a context that is over", timeout},
 		{"errors of the visitor", visitor},
 	} {
@@ -106,7 +112,7 @@ func (f *fixture) dump() string {
 	return text
 }
 
-// links returns the links that are stored, by their canonical text.
+// links returns the links that are stored, ordered by what they are identified by.
 func (f *fixture) links() []store.Link {
 	f.Helper()
 	var out []store.Link
@@ -117,7 +123,9 @@ func (f *fixture) links() []store.Link {
 	if err != nil {
 		f.Fatal(err)
 	}
-	slices.SortFunc(out, func(a, b store.Link) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	slices.SortFunc(out, func(a, b store.Link) int {
+		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Key, b.Key))
+	})
 	return out
 }
 
@@ -406,18 +414,26 @@ func mistakes(f *fixture) {
 	f.putNodes(f.box("b"))
 	before := f.dump()
 	for name, change := range map[string]func(store.Tx) error{
-		"unknown type":   func(tx store.Tx) error { return tx.PutNodes(f.ctx, []store.Node{{ID: "x", Type: "None"}}) },
-		"interface":      func(tx store.Tx) error { return tx.PutNodes(f.ctx, []store.Node{{ID: "x", Type: "Entity"}}) },
-		"no id":          func(tx store.Tx) error { return tx.PutNodes(f.ctx, []store.Node{{Type: "Pin"}}) },
-		"another type":   func(tx store.Tx) error { return tx.PutNodes(f.ctx, []store.Node{f.pin("b")}) },
-		"unknown column": func(tx store.Tx) error { return tx.PutNodes(f.ctx, []store.Node{{ID: "x", Type: "Pin", Columns: map[string]any{"title": "x"}}}) },
-		"id as a column": func(tx store.Tx) error { return tx.PutNodes(f.ctx, []store.Node{{ID: "x", Type: "Pin", Columns: map[string]any{"id": "y"}}}) },
-		"no end":         func(tx store.Tx) error { return tx.PutLinks(f.ctx, []store.Link{{Type: "HOLDS", From: "b"}}) },
-		"link column":    func(tx store.Tx) error { return tx.PutLinks(f.ctx, []store.Link{{Type: "HOLDS", From: "b", To: "c", Columns: map[string]any{"way": "x"}}}) },
-		"unknown link":   func(tx store.Tx) error { return tx.DeleteLinks(f.ctx, []store.Link{{Type: "NONE", From: "b", To: "c"}}) },
-		"delete type":    func(tx store.Tx) error { return tx.DeleteNodes(f.ctx, []store.Node{{ID: "b", Type: "Entity"}}) },
-		"find type":      func(tx store.Tx) error { _, err := tx.Find(f.ctx, "None", "id", []string{"b"}); return err },
-		"find column":    func(tx store.Tx) error { _, err := tx.Find(f.ctx, "Pin", "title", []string{"b"}); return err },
+		"unknown type": func(tx store.Tx) error { return tx.PutNodes(f.ctx, []store.Node{{ID: "x", Type: "None"}}) },
+		"interface":    func(tx store.Tx) error { return tx.PutNodes(f.ctx, []store.Node{{ID: "x", Type: "Entity"}}) },
+		"no id":        func(tx store.Tx) error { return tx.PutNodes(f.ctx, []store.Node{{Type: "Pin"}}) },
+		"another type": func(tx store.Tx) error { return tx.PutNodes(f.ctx, []store.Node{f.pin("b")}) },
+		"unknown column": func(tx store.Tx) error {
+			return tx.PutNodes(f.ctx, []store.Node{{ID: "x", Type: "Pin", Columns: map[string]any{"title": "x"}}})
+		},
+		"id as a column": func(tx store.Tx) error {
+			return tx.PutNodes(f.ctx, []store.Node{{ID: "x", Type: "Pin", Columns: map[string]any{"id": "y"}}})
+		},
+		"no end": func(tx store.Tx) error { return tx.PutLinks(f.ctx, []store.Link{{Type: "HOLDS", From: "b"}}) },
+		"link column": func(tx store.Tx) error {
+			return tx.PutLinks(f.ctx, []store.Link{{Type: "HOLDS", From: "b", To: "c", Columns: map[string]any{"way": "x"}}})
+		},
+		"unknown link": func(tx store.Tx) error {
+			return tx.DeleteLinks(f.ctx, []store.Link{{Type: "NONE", From: "b", To: "c"}})
+		},
+		"delete type": func(tx store.Tx) error { return tx.DeleteNodes(f.ctx, []store.Node{{ID: "b", Type: "Entity"}}) },
+		"find type":   func(tx store.Tx) error { _, err := tx.Find(f.ctx, "None", "id", []string{"b"}); return err },
+		"find column": func(tx store.Tx) error { _, err := tx.Find(f.ctx, "Pin", "title", []string{"b"}); return err },
 	} {
 		if err := f.store.Update(f.ctx, change); store.KindOf(err) != store.Internal {
 			f.Errorf("%s: %v", name, err)
@@ -468,6 +484,99 @@ func readers(f *fixture) {
 		return err
 	})
 	f.equal(strings.Count(f.dump(), "\n"), 2)
+}
+
+// wholeUpdates writes one number to many nodes again and again, and reads them meanwhile.
+func wholeUpdates(f *fixture) {
+	ids := make([]string, 50)
+	for i := range ids {
+		ids[i] = fmt.Sprintf("b%02d", i)
+	}
+	write := func(number int64) error {
+		nodes := make([]store.Node, len(ids))
+		for i, id := range ids {
+			nodes[i] = store.Node{ID: id, Type: "Box", Columns: map[string]any{"count": number}}
+		}
+		return f.store.Update(f.ctx, func(tx store.Tx) error { return tx.PutNodes(f.ctx, nodes) })
+	}
+	if err := write(0); err != nil {
+		f.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for number := range int64(100) {
+			if err := write(number); err != nil {
+				f.Error(err)
+			}
+		}
+	}()
+	for {
+		select {
+		case <-done:
+			return
+		default:
+			f.sameCount(ids)
+		}
+	}
+}
+
+// sameCount reads boxes in one Run, and finds the same number in all of them. A store without snapshots may say that it
+// cannot tell now.
+func (f *fixture) sameCount(ids []string) {
+	box := f.model.Type("Box")
+	step := &plan.Step{Type: box, IDs: ids, Many: true, Rows: true,
+		Parts: []*plan.Part{{Type: box, Properties: []*schema.Property{box.Property("count")}}}}
+	tree, err := f.store.Run(f.ctx, &plan.Plan{Roots: []*plan.Step{step}, Steps: 1})
+	if store.KindOf(err) == store.Unavailable {
+		return
+	}
+	if err != nil {
+		f.Fatal(err)
+	}
+	first := tree[0].Records[0].Parts[0].Values[0]
+	for _, r := range tree[0].Records {
+		if got := r.Parts[0].Values[0]; got != first {
+			f.Errorf("%v and %v in one answer", first, got)
+		}
+	}
+}
+
+func oneMoment(f *fixture) {
+	f.putNodes(f.box("a"), f.box("b"), f.pin("p"))
+	before := f.dump()
+	var lines []string
+	err := f.store.Export(f.ctx, func(n store.Node) error {
+		if len(lines) == 0 {
+			f.putNodes(f.pin("q"))
+			f.putLinks(store.Link{Type: "HOLDS", From: "a", To: "p"})
+		}
+		lines = append(lines, n.ID)
+		return nil
+	}, func(store.Link) error {
+		lines = append(lines, "link")
+		return nil
+	})
+	if err != nil {
+		f.kind(err, store.Unavailable)
+	} else {
+		f.equal(len(lines), strings.Count(before, "\n")+1)
+	}
+}
+
+func waiting(f *fixture) {
+	f.update(func(store.Tx) error {
+		soon, cancel := context.WithTimeout(f.ctx, 100*time.Millisecond)
+		defer cancel()
+		start := time.Now()
+		err := f.store.Update(soon, func(store.Tx) error { f.Error("two writers at once"); return nil })
+		f.kind(err, store.Timeout)
+		if took := time.Since(start); took > 2*time.Second {
+			f.Errorf("waited for %v", took)
+		}
+		return nil
+	})
+	f.putNodes(f.pin("p"))
 }
 
 func timeout(f *fixture) {

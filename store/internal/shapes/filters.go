@@ -31,7 +31,7 @@ func (b *builder) filters() []Shape {
 		shape("or_nothing", "Crime", &plan.Filter{Op: plan.Or}),
 		shape("in", "Flight", compare(plan.In, "id", []any{"f2", "f1", "x"}), "f1", "f2"),
 		shape("in_bools", "Flight", compare(plan.In, "charter", []any{true, false}), "f1", "f2"),
-		shape("in_floats", "Place", compare(plan.In, "latitude", []any{6.25, -3.0}), "p1", "p2"),
+		shape("in_floats", "Place", compare(plan.In, "latitude", []any{0.30000000000000004, -3.0}), "p1", "p2"),
 		shape("in_nothing", "Flight", compare(plan.In, "charter", []any{})),
 		shape("float", "Place", compare(plan.Lt, "latitude", 0.0), "p2"),
 		shape("int", "DeporteeGroup", compare(plan.Gt, "size", int64(33)), "g1"),

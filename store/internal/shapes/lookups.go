@@ -38,7 +38,7 @@ func (b *builder) lookupsByType() Shape {
 	}
 	f1 := record("Flight", "f1", store.Part{}, store.Part{
 		Values: []any{[]any{"one", "uno"}, true, "2024-10-30", "2024-10-30", "2024-10-30", "DAY", false},
-		Steps:  []store.Result{one("Place", []any{6.25})},
+		Steps:  []store.Result{one("Place", []any{0.30000000000000004})},
 	})
 	return Shape{
 		Name: "lookups",

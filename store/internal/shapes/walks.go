@@ -83,7 +83,7 @@ func (b *builder) linkProperties() Shape {
 		Name: "link_properties",
 		Plan: b.plan(b.get(false, []string{"g1"}, group)),
 		Want: store.Tree{{Records: []*store.Record{
-			{Type: "DeporteeGroup", Parts: []store.Part{{Values: []any{int64(34)}, Steps: []store.Result{first, second}}}},
+			{Type: "DeporteeGroup", Parts: []store.Part{{Values: []any{int64(9007199254740993)}, Steps: []store.Result{first, second}}}},
 		}}},
 	}
 }

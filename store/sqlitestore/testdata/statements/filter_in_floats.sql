@@ -15,6 +15,6 @@ SELECT json_array(
     WHERE n0."latitude" IN (SELECT value FROM json_each(:p2))
   )
 )
-p0 = "[6.25,-3]"
+p0 = "[0.30000000000000004,-3]"
 p1 = 10
-p2 = "[6.25,-3]"
+p2 = "[0.30000000000000004,-3]"

@@ -1,0 +1,13 @@
+package neo4jstore
+
+import (
+	"context"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// Read runs Cypher in the way that Run does.
+func (s *Store) Read(ctx context.Context, text string) error {
+	_, err := s.query(ctx, neo4j.AccessModeRead, text, nil)
+	return s.wrap(ctx, "read", err)
+}
