@@ -19,6 +19,7 @@ import (
 const (
 	CodeUnavailable = "UNAVAILABLE" // the store does not answer now; try again later
 	CodeTimeout     = "TIMEOUT"     // the operation took too long; ask for less
+	CodeTooLarge    = "TOO_LARGE"   // the answer is larger than the store gives at once; ask for less
 	CodeInternal    = "INTERNAL"    // a mistake of ours; the error's id is in the log
 )
 
@@ -27,6 +28,7 @@ var outside = map[store.Kind]struct{ code, message string }{
 	store.Unavailable: {CodeUnavailable, "the store does not answer at the moment; try again later"},
 	store.Refused:     {CodeUnavailable, "the store refuses this server; its operator must look"},
 	store.Unusable:    {CodeUnavailable, "the store cannot be used; its operator must look"},
+	store.TooLarge:    {CodeTooLarge, "the answer is larger than the store gives at once; ask for less or page through it"},
 	store.Timeout:     {CodeTimeout, "the operation took too long; ask for less or page through it"},
 }
 

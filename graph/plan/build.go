@@ -19,12 +19,13 @@ type Limits struct {
 	Depth      int // fields one inside the other
 	Steps      int // steps in all
 	Selections int // fields and fragments looked at, with fragments expanded
+	Conditions int // operators in all filters together; Neo4j takes seconds to plan hundreds
 	First      int // the largest page, and the most ids in a lookup
 	Default    int // the page when `first` is not given
 }
 
 // DefaultLimits are generous for people and small for machines. Hops also keeps clear of SQLite's limit on nesting.
-var DefaultLimits = Limits{Roots: 50, Hops: 12, Depth: 40, Steps: 250, Selections: 20_000, First: 100, Default: 20}
+var DefaultLimits = Limits{Roots: 50, Hops: 12, Depth: 40, Steps: 250, Selections: 20_000, Conditions: 100, First: 100, Default: 20}
 
 // Operation is a validated operation of a schema.
 type Operation struct {
@@ -56,6 +57,7 @@ type builder struct {
 	fields []*Field         // all fields that take a value from a part
 	path   ast.Path         // of the field being read
 	left   int              // selections that may still be looked at
+	tests  int              // conditions met so far
 	hops   int              // steps above the field being read
 }
 

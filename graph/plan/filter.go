@@ -118,6 +118,9 @@ func (b *builder) compare(p *schema.Property, f *ast.Field, v any, at string) ([
 		if !given {
 			continue
 		}
+		if b.tests++; b.tests > b.Limits.Conditions {
+			return nil, b.tooComplex(f, "conditions", b.Limits.Conditions)
+		}
 		if x == nil {
 			return nil, b.badArgument(f, at+"."+op, "null is no value to compare with; leave it out, or use isNull")
 		}

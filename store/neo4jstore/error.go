@@ -55,9 +55,9 @@ func kindOf(err error) (store.Kind, string) {
 	case errors.As(err, &login), errors.As(err, &expired):
 		return store.Refused, hintLogin
 	case errors.As(err, &lost), errors.As(err, &retried):
-		return store.Unavailable, "see that Neo4j is running and that CONVENIO_NEO4J_URI names it"
+		return store.Unavailable, "see that Neo4j is running and that --store names it"
 	case errors.As(err, &misused):
-		return store.Unusable, "CONVENIO_NEO4J_URI is to be like neo4j://localhost:7687, bolt://localhost:7687 or neo4j+s://example.org"
+		return store.Unusable, "name it like neo4j://localhost:7687, bolt://localhost:7687 or neo4j+s://example.org"
 	}
 	return store.Internal, ""
 }

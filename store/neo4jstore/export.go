@@ -51,7 +51,7 @@ func (s *Store) export(ctx context.Context, t neo4j.ExplicitTransaction, node fu
 	if err := visit(ctx, t, versionText, value(&versions[1])); err != nil {
 		return err
 	}
-	if versions[0] != versions[1] {
+	if !steady(versions[0], versions[1]) {
 		return s.changing("export")
 	}
 	return nil

@@ -88,7 +88,7 @@ func (s *Store) prepare(ctx context.Context) error {
 	switch {
 	case have.used && have.layout == 0:
 		return &refusal{"the database holds something else",
-			"convenio needs a database of its own; name an empty one with CONVENIO_NEO4J_URI or CONVENIO_NEO4J_DATABASE"}
+			"convenio needs a database of its own; name an empty one with --store or CONVENIO_NEO4J_DATABASE"}
 	case have.layout > layout:
 		return &refusal{fmt.Sprintf("made by a newer convenio: its layout is %d, known is %d", have.layout, layout),
 			"update convenio, or load the documents into an empty database"}
@@ -105,7 +105,8 @@ func (s *Store) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	_, err = s.query(ctx, neo4j.AccessModeWrite, `MERGE (v:Version {id: 'version'})
+	_, err = s.query(ctx, neo4j.AccessModeWrite, `MERGE (:Version {id: 'writer'})
+		MERGE (v:Version {id: 'version'})
 		ON CREATE SET v.n = 0
 		SET v.layout = $v.layout, v.model = $v.model`, map[string]any{"layout": layout, "model": ddl.fingerprint()})
 	return err

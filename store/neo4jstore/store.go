@@ -1,9 +1,9 @@
 // Package neo4jstore keeps a graph in a Neo4j database of its own.
 //
 // A node has the labels of its type and of its type's interfaces, all its columns are properties, and a link is a
-// relationship. Neo4j gives readers no snapshot: a statement may see what was committed while it ran. So every write
-// first locks the one version node and raises its number, which makes writers take turns too, and a reader reads the
-// number before and after all else and begins again when it has changed.
+// relationship. Neo4j gives readers no snapshot: a statement may see what was committed while it ran. So a number that
+// writers change around each commit is read before and after all else, and a reader begins again when it has changed;
+// version.go says how.
 package neo4jstore
 
 import (
@@ -20,7 +20,7 @@ import (
 )
 
 // attempts is how often a statement is run while the graph is changing.
-const attempts = 3
+const attempts = 10
 
 // Store is a store.Store on a Neo4j database. Open makes one.
 type Store struct {
@@ -35,7 +35,7 @@ type Store struct {
 
 var _ store.Store = (*Store)(nil)
 
-// Run answers the plan. The statement is sent again, at most twice, when the graph was changed meanwhile.
+// Run answers the plan. The statement is sent again when the graph was changed meanwhile, after the change is over.
 func (s *Store) Run(ctx context.Context, p *plan.Plan) (store.Tree, error) {
 	st := Compile(p)
 	for range attempts {
@@ -43,8 +43,11 @@ func (s *Store) Run(ctx context.Context, p *plan.Plan) (store.Tree, error) {
 		if err != nil {
 			return nil, err
 		}
-		if end := len(values) - 1; values[0] == values[end] {
+		if end := len(values) - 1; steady(values[0], values[end]) {
 			return read(values[1:end], p)
+		}
+		if err := s.settle(ctx); err != nil {
+			return nil, s.wrap(ctx, "wait for a change to end", err)
 		}
 	}
 	return nil, s.changing("run a statement")
@@ -143,7 +146,7 @@ func (s *Store) update(ctx context.Context, change func(store.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return s.commit(ctx, t)
+	return s.publish(ctx, t)
 }
 
 // commit tells a refusal, after which nothing has happened, from a connection that was lost on the way.

@@ -58,15 +58,6 @@ func (t *tx) each(ctx context.Context, text string, rows []any, v map[string]any
 	return nil
 }
 
-// lock takes the version node, for which all writers wait, and raises its number.
-func (t *tx) lock(ctx context.Context) error {
-	records, err := t.query(ctx, `MATCH (v:Version {id: 'version'}) SET v.n = v.n + 1 RETURN v.n`, nil)
-	if err == nil && len(records) != 1 {
-		err = &refusal{"the version node is gone: somebody has cleared the database", "start convenio again, and load the documents"}
-	}
-	return err
-}
-
 // PutNodes merges nodes by id, so that a bare end of links becomes the node, and gives new ones their sort keys.
 func (t *tx) PutNodes(ctx context.Context, nodes []store.Node) error {
 	return t.done(ctx, "put nodes", t.putNodes(ctx, nodes))

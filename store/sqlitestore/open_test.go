@@ -10,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/convenio-graph/convenio/graph/plan"
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
 	"github.com/convenio-graph/convenio/store/sqlitestore"
@@ -316,87 +315,4 @@ func TestOpenExtends(t *testing.T) {
 func TestOpenRefusesAnotherType(t *testing.T) {
 	path := made(t, storetest.Model(t, `extend type Box { shelf: String }`))
 	refused(t, path, storetest.Model(t, `extend type Box { shelf: Int }`), store.Unusable, "Box.shelf is of type TEXT there and INTEGER now")
-}
-
-// TestRun runs more statements than are kept prepared, from many goroutines, and counts them.
-func TestRun(t *testing.T) {
-	m := storetest.Model(t, "")
-	s, err := sqlitestore.Open(t.Context(), made(t, m), m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	var mu sync.Mutex
-	sent := 0
-	s.Observe = func(st store.Statement, took time.Duration, err error) {
-		mu.Lock()
-		defer mu.Unlock()
-		sent++
-		if st.Text == "" || took <= 0 || err != nil {
-			t.Error(st, took, err)
-		}
-	}
-	var all sync.WaitGroup
-	for range 8 {
-		all.Go(func() {
-			for i := range 150 {
-				tree, err := s.Run(t.Context(), titles(m, i))
-				if err != nil || tree[0].Records[0].Parts[0].Values[0] != "T" {
-					t.Error(err, tree)
-				}
-			}
-		})
-	}
-	all.Wait()
-	if sent != 8*150 {
-		t.Errorf("%d statements", sent)
-	}
-}
-
-// titles returns a Plan that reads box b i+1 times.
-func titles(m *schema.Model, i int) *plan.Plan {
-	box := m.Type("Box")
-	p := &plan.Plan{}
-	for n := range i%140 + 1 {
-		p.Roots = append(p.Roots, &plan.Step{Index: n, Type: box, IDs: []string{"b"}, Rows: true,
-			Parts: []*plan.Part{{Type: box, Properties: []*schema.Property{box.Property("title")}}}})
-	}
-	p.Steps = len(p.Roots)
-	return p
-}
-
-func TestRunOver(t *testing.T) {
-	m := storetest.Model(t, "")
-	s, err := sqlitestore.Open(t.Context(), made(t, m), m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := s.Run(ctx, titles(m, 0)); store.KindOf(err) != store.Timeout {
-		t.Error(err)
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Run(t.Context(), titles(m, 0)); store.KindOf(err) != store.Unavailable {
-		t.Error(err)
-	}
-}
-
-func TestAnswerTooLarge(t *testing.T) {
-	m := storetest.Model(t, "")
-	path := made(t, m)
-	s, err := sqlitestore.Open(t.Context(), path, m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	put(t, s, store.Node{ID: "b", Type: "Box", Columns: map[string]any{"title": strings.Repeat("x", 1<<20)}})
-	if _, err := s.Run(t.Context(), titles(m, 99)); store.KindOf(err) != store.TooLarge {
-		t.Error(err)
-	}
-	if _, err := s.Run(t.Context(), titles(m, 9)); err != nil {
-		t.Error(err)
-	}
 }

@@ -1,0 +1,11 @@
+package neo4jstore_test
+
+import (
+	"testing"
+
+	"github.com/convenio-graph/convenio/store/storetest"
+)
+
+func TestCorpus(t *testing.T)    { storetest.Corpus(t, open) }
+func TestPages(t *testing.T)     { storetest.Pages(t, open) }
+func TestSnapshots(t *testing.T) { storetest.Snapshots(t, open) }
