@@ -269,11 +269,11 @@ func hint(s *plan.Step) string {
 	if len(s.Order) > 1 {
 		keys += ", id"
 	}
-	return "USING INDEX " + n + ":" + s.Type.Name + "(" + keys + ")"
+	return "USING INDEX SEEK " + n + ":" + s.Type.Name + "(" + keys + ")"
 }
 
 // byID names the index of ids, so that a type that is made of several is not looked up in the indexes of each.
-func byID(n string) string { return "USING INDEX " + n + ":" + node + "(id)" }
+func byID(n string) string { return "USING INDEX SEEK " + n + ":" + node + "(id)" }
 
 // order returns what the step's nodes are ordered by: over a to-one relationship, by the link's rank.
 func order(s *plan.Step) string {

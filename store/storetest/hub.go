@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -62,14 +63,16 @@ func FillHub(t testing.TB, st store.Store, m *schema.Model, flights int) {
 	for i := range flights {
 		h.flight(i)
 	}
-	err := st.Update(context.Background(), func(tx store.Tx) error {
-		if err := tx.PutNodes(context.Background(), h.nodes); err != nil {
-			return err
+	ctx := context.Background()
+	for some := range slices.Chunk(h.nodes, 5000) { // a transaction must fit into the database's memory
+		if err := st.Update(ctx, func(tx store.Tx) error { return tx.PutNodes(ctx, some) }); err != nil {
+			t.Fatal(err)
 		}
-		return tx.PutLinks(context.Background(), h.links)
-	})
-	if err != nil {
-		t.Fatal(err)
+	}
+	for some := range slices.Chunk(h.links, 5000) {
+		if err := st.Update(ctx, func(tx store.Tx) error { return tx.PutLinks(ctx, some) }); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  USING INDEX n0:Flight(id)
+  USING INDEX SEEK n0:Flight(id)
   WHERE (n0.date_lo <= $v.p0 AND (n0.date_hi >= $v.p1 AND NOT coalesce(n0.charter = $v.p2, false)))
     AND n0.id > $v.p3
   WITH n0

@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  USING INDEX n0:Flight(id)
+  USING INDEX SEEK n0:Flight(id)
   WHERE n0.charter = $v.p0
     AND n0.id > $v.p1
   WITH n0

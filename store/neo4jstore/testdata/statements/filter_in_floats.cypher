@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Place)
-  USING INDEX n0:Place(id)
+  USING INDEX SEEK n0:Place(id)
   WHERE n0.latitude IN $v.p0
     AND n0.id > $v.p1
   WITH n0

@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:DeporteeGroup)
-  USING INDEX n0:DeporteeGroup(id)
+  USING INDEX SEEK n0:DeporteeGroup(id)
   WHERE n0.size > $v.p0
     AND n0.id > $v.p1
   WITH n0

@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Crime)
-  USING INDEX n0:Crime(id)
+  USING INDEX SEEK n0:Crime(id)
   WHERE $v.p0
     AND n0.id > $v.p1
   WITH n0

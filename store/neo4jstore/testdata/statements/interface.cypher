@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Entity)
-  USING INDEX n0:Entity(id)
+  USING INDEX SEEK n0:Entity(id)
   WHERE (n0.id = $v.p0 OR n0.id >= $v.p1)
     AND n0.id > $v.p2
   WITH n0

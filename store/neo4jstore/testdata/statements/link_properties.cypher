@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Node {id: $v.p0})
-  USING INDEX n0:Node(id)
+  USING INDEX SEEK n0:Node(id)
   WHERE n0:DeporteeGroup
   CALL (n0) {
     MATCH (n0)-[r1:REMOVED_FOR]->(n1:Crime)

@@ -6,7 +6,7 @@ CALL () {
   UNWIND range(0, size($v.p0) - 1) AS i0
   CALL (i0) {
     MATCH (n0:Node {id: $v.p0[i0]})
-    USING INDEX n0:Node(id)
+    USING INDEX SEEK n0:Node(id)
     WHERE n0:Node&(Claim|Entity)
     CALL (n0) {
       MATCH (n0:Flight)-[r1:HAS_DESTINATION]->(n1:Place)

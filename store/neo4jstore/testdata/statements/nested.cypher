@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Node {id: $v.p0})
-  USING INDEX n0:Node(id)
+  USING INDEX SEEK n0:Node(id)
   WHERE n0:Agreement
   CALL (n0) {
     MATCH (n0)<-[r1:CONDUCTED_UNDER]-(n1:Flight)

@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Agreement)
-  USING INDEX n0:Agreement(id)
+  USING INDEX SEEK n0:Agreement(id)
   WHERE n0.id > $v.p0
   WITH n0
   ORDER BY n0.id

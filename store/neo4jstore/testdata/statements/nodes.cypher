@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Node&(Claim|Entity))
-  USING INDEX n0:Node(id)
+  USING INDEX SEEK n0:Node(id)
   WHERE n0.id > $v.p0
   WITH n0
   ORDER BY n0.id

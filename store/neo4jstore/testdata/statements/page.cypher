@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  USING INDEX n0:Flight(date_kd, id)
+  USING INDEX SEEK n0:Flight(date_kd, id)
   WHERE n0.id IS NOT NULL AND n0.date_kd <= $v.p0 AND (n0.date_kd <> $v.p0 OR n0.id < $v.p1)
   WITH n0
   ORDER BY n0.date_kd DESC, n0.id DESC

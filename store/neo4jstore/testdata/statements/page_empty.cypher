@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  USING INDEX n0:Flight(id)
+  USING INDEX SEEK n0:Flight(id)
   WHERE n0.id > $v.p0
   WITH n0
   ORDER BY n0.id
@@ -13,7 +13,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  USING INDEX n0:Flight(id)
+  USING INDEX SEEK n0:Flight(id)
   WHERE n0.id <= $v.p2
   WITH n0
   LIMIT 1

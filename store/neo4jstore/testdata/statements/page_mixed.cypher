@@ -4,7 +4,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  USING INDEX n0:Flight(charter_kd, id)
+  USING INDEX SEEK n0:Flight(charter_kd, id)
   WHERE n0.id IS NOT NULL AND n0.charter_kd <= $v.p0 AND (n0.charter_kd <> $v.p0 OR n0.name_k >= $v.p1 AND (n0.name_k <> $v.p1 OR n0.id > $v.p2))
   WITH n0
   ORDER BY n0.charter_kd DESC, n0.name_k, n0.id
@@ -13,7 +13,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  USING INDEX n0:Flight(charter_kd, id)
+  USING INDEX SEEK n0:Flight(charter_kd, id)
   WHERE n0.id IS NOT NULL AND n0.charter_kd >= $v.p4 AND (n0.charter_kd <> $v.p4 OR n0.name_k <= $v.p5 AND (n0.name_k <> $v.p5 OR n0.id <= $v.p6))
   WITH n0
   LIMIT 1
