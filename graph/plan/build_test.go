@@ -9,6 +9,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"github.com/convenio-graph/convenio/schema"
 )
@@ -20,7 +21,7 @@ func build(t *testing.T, query, variables string) (*Plan, map[string]*Root, erro
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, errs := gqlparser.LoadQuery(s, query)
+	doc, errs := gqlparser.LoadQueryWithRules(s, query, rules.NewDefaultRules())
 	if errs != nil {
 		t.Fatal(errs)
 	}
