@@ -10,8 +10,8 @@ import (
 )
 
 // This file turns a Plan into Cypher. Compile is the way in; its twin in package sqlitestore has the same functions in
-// the same order. The layout of what the statement answers is known to outputs, record and part, and to steps, record
-// and part in read.go, which take it apart again.
+// the same order. The layout of what the statement answers is known to outputs, record and part, and to store.Decode,
+// which takes it apart again.
 //
 // Names are positional: n3 is a node of step 3 and r3 the link to it; s3, c3 and h3 are the step's rows, its count and
 // whether there are nodes before. Each subquery ends in an aggregate, so it gives exactly one row, and what is missing

@@ -37,7 +37,7 @@ func TestReadWrong(t *testing.T) {
 		{[]any{[]any{}, 1}, list(plan.Step{Rows: true}), "read an answer: internal: a list is too long by 1"},
 		{row(), list(plan.Step{Rows: true}), "read an answer: internal: step 0: a row is missing"},
 		{row("f1"), list(plan.Step{Rows: true}), "read an answer: internal: a list is too long by 1"},
-		{row([]any{"Node"}), list(plan.Step{Rows: true, Type: node}), "read an answer: internal: [Node] has no type of Node"},
+		{row([]any{"Node"}), list(plan.Step{Rows: true, Type: node}), "read an answer: internal: [Node] is no type of Node"},
 		{[]any{"many"}, list(plan.Step{Count: true}), "read an answer: internal: many is no Int"},
 		{[]any{int64(1)}, list(plan.Step{Previous: true}), "read an answer: internal: 1 is no Boolean"},
 		{row("f1"), list(plan.Step{Rows: true, Parts: part("id")}), "read an answer: internal: string where a map was expected"},

@@ -12,8 +12,8 @@ import (
 )
 
 // This file turns a Plan into SQL. Compile is the way in; its twin in package neo4jstore has the same functions in the
-// same order. The layout of what the statement answers is known to steps, record and part, and to their namesakes in
-// read.go, which take it apart again.
+// same order. The layout of what the statement answers is known to steps, record and part, and to store.Decode,
+// which takes it apart again.
 //
 // Names are positional: n3 is a node of step 3 and r3 the link to it, s3 the rows of its page, x3 the same node in the
 // table of another type. A page is cut in an inner SELECT and expanded in the outer one, so that what lies below is

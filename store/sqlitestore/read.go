@@ -10,209 +10,51 @@ import (
 	"github.com/convenio-graph/convenio/store"
 )
 
-// This file reads what a compiled statement answers: JSON arrays without names, whose layout follows from the Plan. read
-// is the way in; steps, record and part take apart what their namesakes in compile.go have put together.
-
-// read returns the Tree that text, the answer to p's statement, holds. An answer of another shape is an error of kind
-// Internal: the statement and the Plan have come apart, or the database holds what it must not.
+// read returns the Tree that text, the answer to p's statement, holds: JSON arrays whose layout steps, record and part
+// in compile.go have made.
 func read(text []byte, p *plan.Plan) (store.Tree, error) {
-	d := &decoder{}
 	numbers := json.NewDecoder(bytes.NewReader(text))
 	numbers.UseNumber()
-	var top any
-	if err := numbers.Decode(&top); err != nil {
-		d.fail("no json: %v", err)
+	var answer any
+	if err := numbers.Decode(&answer); err != nil {
+		return nil, &store.Error{Kind: store.Internal, Op: "read an answer", Err: fmt.Errorf("no json: %w", err)}
 	}
-	in := d.list(top)
-	tree := store.Tree(d.steps(in, p.Roots))
-	d.end(in)
-	if d.err != nil {
-		return nil, &store.Error{Kind: store.Internal, Op: "read an answer", Err: d.err}
-	}
-	return tree, nil
+	return store.Decode(format, answer, p)
 }
 
-// decoder keeps the first thing that is not as the Plan has it; what is read after it does not count.
-type decoder struct{ err error }
-
-func (d *decoder) fail(format string, args ...any) {
-	if d.err == nil {
-		d.err = fmt.Errorf(format, args...)
-	}
-}
-
-// values hands out the values of one array, in order.
-type values struct{ rest []any }
-
-func (d *decoder) list(v any) *values {
-	l, ok := v.([]any)
-	if !ok {
-		d.fail("%T where an array was expected", v)
-	}
-	return &values{l}
-}
-
-func (d *decoder) next(in *values) any {
-	if len(in.rest) == 0 {
-		d.fail("an array is too short")
-		return nil
-	}
-	v := in.rest[0]
-	in.rest = in.rest[1:]
-	return v
-}
-
-func (d *decoder) end(in *values) {
-	if len(in.rest) > 0 {
-		d.fail("an array is too long by %d", len(in.rest))
-	}
-}
-
-// steps reads what the steps have answered below one node.
-func (d *decoder) steps(in *values, steps []*plan.Step) []store.Result {
-	if len(steps) == 0 {
-		return nil
-	}
-	out := make([]store.Result, len(steps))
-	for i, s := range steps {
-		if s.Rows {
-			out[i].Records = d.records(d.next(in), s)
+// format is that of JSON: a node's type is its name, columns stand side by side.
+var format = store.Format{
+	Type: func(v any, t *schema.Type) string {
+		for _, o := range t.Possible {
+			if o.Name == v {
+				return o.Name
+			}
 		}
-		if s.Count {
-			n, _ := d.scalar(d.next(in), schema.Int).(int64)
-			out[i].Count = int(n)
-		}
-		if s.Previous {
-			out[i].Previous, _ = d.scalar(d.next(in), schema.Boolean).(bool)
-		}
-	}
-	return out
-}
-
-// records reads the rows of a step; null is a node that was not found.
-func (d *decoder) records(v any, s *plan.Step) []*store.Record {
-	rows := d.list(v).rest
-	out := make([]*store.Record, len(rows))
-	for i, row := range rows {
-		switch {
-		case row != nil:
-			out[i] = d.record(row, s)
-		case s.IDs == nil:
-			d.fail("step %d: a row is null", s.Index)
-		}
-	}
-	return out
-}
-
-func (d *decoder) record(v any, s *plan.Step) *store.Record {
-	in := d.list(v)
-	out := &store.Record{Type: s.Type.Name, Parts: make([]store.Part, len(s.Parts))}
-	if s.Type.Interface {
-		out.Type = d.typ(d.next(in), s.Type)
-	}
-	if s.Keys {
-		for range s.Order {
-			out.Keys = append(out.Keys, d.text(d.next(in)))
-		}
-	}
-	d.link(in, s, out)
-	for i, p := range s.Parts {
-		if i == 0 {
-			out.Parts[i] = d.part(in, p)
-		} else if branch := d.next(in); branch != nil {
-			x := d.list(branch)
-			out.Parts[i] = d.part(x, p)
-			d.end(x)
-		}
-	}
-	d.end(in)
-	return out
-}
-
-func (d *decoder) link(in *values, s *plan.Step, out *store.Record) {
-	if s.Evidence {
-		out.Status = d.text(d.next(in))
-		out.Confidence, _ = d.scalar(d.next(in), schema.Float).(float64)
-	}
-	out.Link = d.properties(in, s.Link)
-}
-
-func (d *decoder) part(in *values, p *plan.Part) store.Part {
-	return store.Part{Values: d.properties(in, p.Properties), Steps: d.steps(in, p.Steps)}
-}
-
-// typ reads the name of a node's type, which must be one of t's.
-func (d *decoder) typ(v any, t *schema.Type) string {
-	for _, o := range t.Possible {
-		if o.Name == v {
-			return o.Name
-		}
-	}
-	d.fail("%v is no type of %s", v, t.Name)
-	return ""
-}
-
-func (d *decoder) text(v any) string {
-	s, _ := d.scalar(v, schema.String).(string)
-	return s
-}
-
-func (d *decoder) properties(in *values, props []*schema.Property) []any {
-	var out []any
-	for _, p := range props {
-		for _, col := range p.Read() {
-			out = append(out, d.value(d.next(in), col, p.NonNull))
-		}
-	}
-	return out
-}
-
-// value reads the value of a column. Only a list is never null when its property is not; that of structs is one text.
-func (d *decoder) value(v any, col schema.Column, nonNull bool) any {
-	list := col.List && col.Kind != schema.Value
-	switch {
-	case v == nil && list && nonNull:
-		return []any{}
-	case v == nil:
-		return nil
-	case !list:
-		return d.scalar(v, col.Kind)
-	}
-	in := d.list(v).rest
-	out := make([]any, len(in))
-	for i := range in {
-		out[i] = d.scalar(in[i], col.Kind)
-	}
-	return out
+		return ""
+	},
+	Group:  func(in *store.Values) func(string) any { return func(string) any { return in.Next() } },
+	Scalar: scalar,
 }
 
 // scalar gives one value the type of its kind: SQLite answers truth values as 0 and 1, or, within a list, as they are.
-func (d *decoder) scalar(v any, kind schema.Kind) any {
+func scalar(v any, kind schema.Kind) (any, bool) {
+	n, isNumber := v.(json.Number)
 	switch kind {
 	case schema.Boolean:
 		switch v {
 		case json.Number("0"), false:
-			return false
+			return false, true
 		case json.Number("1"), true:
-			return true
+			return true, true
 		}
+		return nil, false
 	case schema.Int:
-		if n, ok := v.(json.Number); ok {
-			if i, err := n.Int64(); err == nil {
-				return i
-			}
-		}
+		i, err := n.Int64()
+		return i, isNumber && err == nil
 	case schema.Float:
-		if n, ok := v.(json.Number); ok {
-			if f, err := n.Float64(); err == nil {
-				return f
-			}
-		}
-	default:
-		if s, ok := v.(string); ok {
-			return s
-		}
+		f, err := n.Float64()
+		return f, isNumber && err == nil
 	}
-	d.fail("%v is no %s", v, kind)
-	return nil
+	s, ok := v.(string)
+	return s, ok
 }

@@ -33,16 +33,16 @@ func TestReadWrong(t *testing.T) {
 		want string
 	}{
 		{`[`, list(plan.Step{}), "read an answer: internal: no json: unexpected EOF"},
-		{`{}`, list(plan.Step{}), "read an answer: internal: map[string]interface {} where an array was expected"},
-		{`[]`, list(plan.Step{Rows: true}), "read an answer: internal: an array is too short"},
-		{`[[], 1]`, list(plan.Step{Rows: true}), "read an answer: internal: an array is too long by 1"},
-		{`[[null]]`, list(plan.Step{Rows: true}), "read an answer: internal: step 0: a row is null"},
-		{`[[["f1"]]]`, list(plan.Step{Rows: true}), "read an answer: internal: an array is too long by 1"},
+		{`{}`, list(plan.Step{}), "read an answer: internal: map[string]interface {} where a list was expected"},
+		{`[]`, list(plan.Step{Rows: true}), "read an answer: internal: a list is too short"},
+		{`[[], 1]`, list(plan.Step{Rows: true}), "read an answer: internal: a list is too long by 1"},
+		{`[[null]]`, list(plan.Step{Rows: true}), "read an answer: internal: step 0: a row is missing"},
+		{`[[["f1"]]]`, list(plan.Step{Rows: true}), "read an answer: internal: a list is too long by 1"},
 		{`[[["Ghost"]]]`, list(plan.Step{Rows: true, Type: node}), "read an answer: internal: Ghost is no type of Node"},
 		{`["many"]`, list(plan.Step{Count: true}), "read an answer: internal: many is no Int"},
 		{`[2]`, list(plan.Step{Previous: true}), "read an answer: internal: 2 is no Boolean"},
 		{`[[[1]]]`, list(plan.Step{Rows: true, Parts: part("id")}), "read an answer: internal: 1 is no ID"},
-		{`[[["[]"]]]`, list(plan.Step{Rows: true, Parts: part("aliases")}), "read an answer: internal: string where an array was expected"},
+		{`[[["[]"]]]`, list(plan.Step{Rows: true, Parts: part("aliases")}), "read an answer: internal: string where a list was expected"},
 	}
 	for _, tt := range tests {
 		tree, err := read([]byte(tt.text), tt.plan)
