@@ -1,6 +1,7 @@
 package neo4jstore_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net"
@@ -55,7 +56,7 @@ func TestOpenRefuses(t *testing.T) {
 		}
 	})
 	t.Run("no uri", func(t *testing.T) {
-		refused(t, neo4jstore.Config{URI: "http://localhost:7474"}, m, store.Unusable, "CONVENIO_NEO4J_URI is to be like neo4j://")
+		refused(t, neo4jstore.Config{URI: "http://localhost:7474"}, m, store.Unusable, "name it like neo4j://")
 	})
 	t.Run("another's", func(t *testing.T) {
 		execute(t, c, `CREATE (:Song {id: 's'})`)
@@ -148,7 +149,7 @@ func TestOpenAtOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if n := execute(t, c, `MATCH (v:Version) RETURN count(v)`); n != int64(1) {
+	if n := execute(t, c, `MATCH (v:Version {id: 'version'}) RETURN count(v)`); n != int64(1) {
 		t.Errorf("%v version nodes", n)
 	}
 }
@@ -201,8 +202,9 @@ func counts(m *schema.Model) *plan.Plan {
 // proxy stands between a store and the server, and can break the connection.
 type proxy struct {
 	net.Listener
-	to  string
-	cut atomic.Bool // break the connection with the next bytes of the client's
+	to        string
+	cut       atomic.Bool // break the connection with the next bytes of the client's
+	cutCommit atomic.Bool // break it with the next commit
 }
 
 func newProxy(t *testing.T, uri string) *proxy {
@@ -233,16 +235,19 @@ func (p *proxy) serve(client net.Conn) {
 		return
 	}
 	defer server.Close()
-	go copyUntil(client, server, func() bool { return false })
-	copyUntil(server, client, func() bool { return p.cut.CompareAndSwap(true, false) })
+	go copyUntil(client, server, func([]byte) bool { return false })
+	copyUntil(server, client, func(message []byte) bool {
+		commit := bytes.Contains(message, []byte{0, 2, 0xB0, 0x12}) // Bolt's COMMIT, with its length
+		return p.cut.CompareAndSwap(true, false) || commit && p.cutCommit.CompareAndSwap(true, false)
+	})
 }
 
 // copyUntil passes on what it reads, and ends before the first bytes that it is told to stop at.
-func copyUntil(to, from net.Conn, stop func() bool) {
+func copyUntil(to, from net.Conn, stop func([]byte) bool) {
 	buf := make([]byte, 1<<16)
 	for {
 		n, err := from.Read(buf)
-		if err != nil || stop() {
+		if err != nil || stop(buf[:n]) {
 			return
 		}
 		if _, err := to.Write(buf[:n]); err != nil {
@@ -271,7 +276,7 @@ func TestConnectionLost(t *testing.T) {
 	put := func(tx store.Tx) error { return tx.PutNodes(t.Context(), []store.Node{{ID: "b", Type: "Box"}}) }
 	err = s.Update(t.Context(), func(tx store.Tx) error {
 		err := put(tx)
-		p.cut.Store(true)
+		p.cutCommit.Store(true)
 		return err
 	})
 	if store.KindOf(err) != store.Unknown || !strings.Contains(err.Error(), "look before making it again") {
