@@ -209,7 +209,10 @@ func (r *reader) declaration(at place, id string, t *tree, reserved ...string) d
 			d.fields = append(d.fields, e)
 		}
 	}
-	if typ != nil && !r.is(d.typ, entityType) {
+	if typ != nil && typ.shape != text {
+		r.add(d.typeAt, "write the name of a type", "a type is a name, not %s", described(typ))
+		d.typ = ""
+	} else if typ != nil && !r.is(d.typ, entityType) {
 		r.add(d.typeAt, suggest(d.typ, r.typesOf(entityType)), "there is no type %q of entities", d.typ)
 	}
 	return d

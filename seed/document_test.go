@@ -49,7 +49,7 @@ func TestParseErrors(t *testing.T) {
 func TestParseHostile(t *testing.T) {
 	big := func(s string, n int) []byte { return bytes.Repeat([]byte(s), n) }
 	for name, data := range map[string][]byte{
-		"too long":      big("a", maxFile+1),
+		"too long":      big("a", MaxFile+1),
 		"NUL":           []byte("source:\n  é: \x00"),
 		"not UTF-8":     []byte("source:\n  é: \xff"),
 		"brackets":      big("[", 1<<20),

@@ -2,6 +2,7 @@ package seed
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/convenio-graph/convenio/schema"
@@ -49,13 +50,13 @@ type expander struct {
 	names  *names
 	claims map[string]*Claim
 	keys   map[string]string   // by an annotator's key, the claim that has it
+	tried  map[string][]string // by id, the properties of which there is a value in the document
 	unsaid map[string]place    // by slot, the silences
-	given  map[string][]string // by id, the properties that have a value
 }
 
 // expand returns the claims of a document; what is wrong is added to the checker.
 func expand(m *schema.Model, d *Document, n *names, c *checker) []Claim {
-	e := &expander{checker: c, model: m, doc: d, names: n, claims: map[string]*Claim{}, keys: map[string]string{}, unsaid: map[string]place{}, given: map[string][]string{}}
+	e := &expander{checker: c, model: m, doc: d, names: n, claims: map[string]*Claim{}, keys: map[string]string{}, unsaid: map[string]place{}, tried: map[string][]string{}}
 	for _, u := range d.uses {
 		if u.text == d.Source {
 			e.add(u.place, "remove it", "the document uses itself")
@@ -79,18 +80,34 @@ func expand(m *schema.Model, d *Document, n *names, c *checker) []Claim {
 
 // declarations makes a claim of each declaration, and looks whether the properties that must have a value have one.
 func (e *expander) declarations(how manner) {
+	how.confidence = 1 // that the document declares it, however unsure the rest is
 	for _, d := range e.doc.declared {
 		e.claim(how, d.place, Claim{Subject: d.id, Property: typename, Value: d.typ})
 		t := e.model.Type(d.typ)
-		if t == nil {
+		if t == nil || !slices.Contains(e.model.Type(entityType).Possible, t) {
 			continue
 		}
 		for _, p := range t.Properties {
-			if q, _ := fieldOf(t, p.Name); q != nil && p.NonNull && !p.List && !slices.Contains(e.given[d.id], p.Name) {
-				e.add(d.place, "add "+p.Name+":", "%q has no %s", d.id, p.Name)
+			if q, _ := fieldOf(t, p.Name); q != nil && p.NonNull && !p.List && !e.given(d.id, p.Name) {
+				e.add(d.place, fmt.Sprintf("add %s:, with a confidence of at least %g", p.Name, Threshold), "%q has no %s", d.id, p.Name)
 			}
 		}
 	}
+}
+
+// given reports whether a claim gives an entity a value of a property that the graph may follow. A value that could not
+// be read has its own problem, and counts.
+func (e *expander) given(id, property string) bool {
+	unread := slices.Contains(e.tried[id], property)
+	for _, c := range e.claims {
+		if c.Subject == id && c.Property == property && c.Relationship == "" && c.Status != NotStated {
+			if c.follows() {
+				return true
+			}
+			unread = false
+		}
+	}
+	return unread
 }
 
 func (e *expander) say(how manner, s saying) {
@@ -102,7 +119,7 @@ func (e *expander) say(how manner, s saying) {
 		p, r := e.names.field(e.checker, e.model, s, f)
 		switch {
 		case p != nil:
-			e.given[s.id] = append(e.given[s.id], p.Name)
+			e.tried[s.id] = append(e.tried[s.id], p.Name)
 			e.values(how, Claim{Subject: s.id}, p, f.value)
 		case r != nil:
 			e.links(how, s.id, r, f.value)

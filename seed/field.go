@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/seed/edtf"
 )
 
 // This file reads what stands behind a field: a value, a link, or a list of these, in short or in long form.
@@ -49,7 +50,10 @@ func (e *expander) values(how manner, base Claim, p *schema.Property, t *tree) {
 	}
 }
 
-func isByLanguage(t *tree) bool { return slices.ContainsFunc(t.entries, isLanguage) }
+// isByLanguage reports whether a map is one of texts by language: no key of it is one of a claim's.
+func isByLanguage(t *tree) bool {
+	return !slices.ContainsFunc(t.entries, func(x entry) bool { return slices.Contains(valueKeys, x.key) })
+}
 
 func isLanguage(x entry) bool { return slices.Contains(schema.Languages, strings.ToUpper(x.key)) }
 
@@ -293,13 +297,42 @@ func (e *expander) silence(how manner, at place, c Claim) {
 	e.unsaid[e.claim(how, at, c)] = at
 }
 
+// tells returns the slots that a silence would have which the claim contradicts.
+func (c *Claim) tells() []string {
+	out := []string{c.Slot, strings.TrimSuffix(c.Slot, " "+c.Lang)}
+	if c.Relationship != "" && c.Property == "" {
+		out = append(out, linkSlot(c.Subject, c.Relationship, "", ""), linkSlot(c.Target, "<"+c.Relationship, "", ""))
+	}
+	return append(out, c.dateParts()...)
+}
+
+// dateParts returns the slots of the parts of a date that a value says. A value that is no date says none.
+func (c *Claim) dateParts() []string {
+	d, err := edtf.Parse(c.Value)
+	if err != nil || c.Bound || c.Relationship != "" {
+		return nil
+	}
+	var out []string
+	for _, part := range told[d.Precision()] {
+		out = append(out, valueSlot(c.Subject, c.Property+"."+part, ""))
+	}
+	return out
+}
+
+// told names the parts of a date that each precision says.
+var told = map[edtf.Precision][]string{
+	edtf.Day: {"year", "month", "day"}, edtf.Month: {"year", "month"}, edtf.Year: {"year"},
+	edtf.DayOfYear: {"month", "day"}, edtf.MonthOfYear: {"month"},
+}
+
 // contradictions reports silences about what the document says. What it infers is no contradiction.
 func (e *expander) contradictions() {
 	said := map[string]string{}
 	for _, c := range e.claims {
 		if c.follows() && (c.Status == Stated || c.Status == Derived) {
-			what := cmp.Or(c.Value, c.Target)
-			said[c.Slot], said[strings.TrimSuffix(c.Slot, " "+c.Lang)] = what, what
+			for _, slot := range c.tells() {
+				said[slot] = cmp.Or(c.Value, c.Target)
+			}
 		}
 	}
 	for slot, at := range e.unsaid {

@@ -101,7 +101,7 @@ func (l *loader) known(docs []*Document) (declared, error) {
 	}
 	found, err := findClaims(l.ctx, l.tx, l.model, "slot", slots)
 	for _, c := range found {
-		if !given[c.Source] && c.follows() {
+		if !given[c.Source] {
 			out.add(c.Subject, c.Source, c.Value)
 		}
 	}
@@ -177,10 +177,10 @@ func (l *loader) misfits(m *merger) {
 		if c.Source == l.doc.Source {
 			continue
 		}
-		if _, new := m.arrived[c.Subject]; new && !fitsSubject(l.model, m.typeOf(c.Subject), c) {
+		if _, arrived := m.arrived[c.Subject]; arrived && !fitsSubject(l.model, m.typeOf(c.Subject), c) {
 			l.add(at[c.Subject], "correct one of the two", "%s says something of %q (%s) that %s does not have", c.Source, c.Subject, cmp.Or(c.Relationship, c.Property), m.typeOf(c.Subject).Name)
 		}
-		if _, new := m.arrived[c.Target]; new && !fitsTarget(l.model, m.typeOf(c.Target), c) {
+		if _, arrived := m.arrived[c.Target]; arrived && !fitsTarget(l.model, m.typeOf(c.Target), c) {
 			l.add(at[c.Target], "correct one of the two", "%s links %q to %q (%s), which cannot be a %s", c.Source, c.Subject, c.Target, c.Relationship, m.typeOf(c.Target).Name)
 		}
 	}

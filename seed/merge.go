@@ -100,7 +100,7 @@ func (m *merger) diff() {
 			m.done.Unchanged++
 		default:
 			m.done.Changed++
-			if before.Rank != c.Rank {
+			if before.Rank != c.Rank || before.Confidence != c.Confidence {
 				m.touch(c)
 			}
 		}

@@ -36,7 +36,7 @@ func drawDocument(t *rapid.T, source string) string {
 			}).Draw(t, "says"))
 	}
 	if rapid.Bool().Draw(t, "silence") {
-		b.WriteString("silences: {f: [{topic: payer}, date.year]}\n")
+		b.WriteString("silences: {f: [{topic: payer}, carriedOutBy]}\n")
 	}
 	return b.String()
 }

@@ -18,9 +18,11 @@ import (
 // This file reads YAML into a tree of three shapes, with the place of each value, and is the only one that knows the
 // YAML library. What a document has no use for is refused, above all aliases, by which a small file can become a huge one.
 
-// The bounds of a file.
+// MaxFile is how many bytes a document may have.
+const MaxFile = 16 << 20
+
+// The bounds of what is in a file.
 const (
-	maxFile  = 16 << 20
 	maxDepth = 32
 	maxKeys  = 10_000 // of a map
 )
@@ -72,8 +74,8 @@ func (t *tree) get(key string) *tree {
 func readTree(data []byte, c *checker) *tree {
 	start := place{1, 1}
 	switch {
-	case len(data) > maxFile:
-		c.add(start, "split it", "the file has %d bytes, more than %d", len(data), maxFile)
+	case len(data) > MaxFile:
+		c.add(start, "split it", "the file has %d bytes, more than %d", len(data), MaxFile)
 		return nil
 	case !utf8.Valid(data):
 		c.add(placeOf(data, invalid(data)), "save it as UTF-8", "the file is not UTF-8")
@@ -119,7 +121,7 @@ var forbidden = map[token.Type]string{
 }
 
 // plain reports whether the tokens have nothing forbidden, and are so little nested and so few in a map that they can be
-// parsed: the parser recurs, and takes the square of a map's keys in time. Nesting is counted by brackets, and by dashes
+// parsed: the parser recurs, and takes the square of the keys of an indented map in time. Nesting is counted by brackets, and by dashes
 // of one line; nesting by indentation is bounded later, because it costs a file the square of its depth.
 func plain(tokens token.Tokens, c *checker) bool {
 	before, depth, dashes, line, maps := len(c.list), 0, 0, 0, keyCounts{}
@@ -183,7 +185,7 @@ func (c *checker) syntax(err error) {
 		c.add(place{1, 1}, "", "this is no YAML: %v", err)
 		return
 	}
-	c.add(at(e.GetToken()), "", "this is no YAML: %s", e.GetMessage())
+	c.add(at(e.GetToken()), "look at the indentation, at colons and at quotes, here and in the line before", "this is no YAML: %s", e.GetMessage())
 }
 
 func onlyDocument(file *ast.File, c *checker) *tree {

@@ -50,12 +50,22 @@ func printReport(w io.Writer, r seed.Report) {
 	}
 }
 
+// read returns a document's bytes, and of a file that is too large just so many that Parse refuses it.
+func read(file string) ([]byte, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, seed.MaxFile+1))
+}
+
 // parse reads documents and gathers the mistakes of all of them.
 func parse(m *schema.Model, files []string) ([]*seed.Document, error) {
 	var docs []*seed.Document
 	var all seed.Problems
 	for _, file := range files {
-		text, err := os.ReadFile(file)
+		text, err := read(file)
 		if err != nil {
 			return nil, &failure{text: err.Error()}
 		}

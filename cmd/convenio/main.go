@@ -2,7 +2,8 @@
 // explains how it answers a query.
 //
 // The store is named by one string, sqlite:PATH or neo4j://HOST:PORT (also bolt://, and +s and +ssc for TLS). What
-// goes wrong is told in one line that begins with «convenio: error:», what to do in a second one, «convenio: hint:».
+// goes wrong is told after «convenio: error:», the mistakes of a document one a line; what to do in a line that begins
+// with «convenio: hint:».
 package main
 
 import (
@@ -46,7 +47,12 @@ func run(args []string) int {
 		report(p.err, &failure{text: err.Error(), hint: "convenio --help shows the commands, convenio COMMAND --help their flags"})
 		return 2
 	}
-	if err := k.Run(p); err != nil {
+	err = k.Run(p)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		report(p.err, &failure{"stopped before it was done", "what was written is whole; do it again for the rest"})
+		return 1
+	case err != nil:
 		report(p.err, err)
 		return 1
 	}

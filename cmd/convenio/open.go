@@ -14,9 +14,9 @@ import (
 // storeFlags name the store and how to get into it.
 type storeFlags struct {
 	Store         string `default:"sqlite:convenio.db" env:"CONVENIO_STORE" placeholder:"STORE" help:"The store: sqlite:PATH, or neo4j://HOST:PORT (also bolt://, neo4j+s://, bolt+s://). Default: ${default}."`
-	Neo4jUser     string `default:"neo4j" env:"CONVENIO_NEO4J_USER" help:"User of a Neo4j store."`
-	Neo4jPassword string `env:"CONVENIO_NEO4J_PASSWORD" help:"Password of a Neo4j store; none when its authentication is off. Better given by the environment."`
-	Neo4jDatabase string `default:"neo4j" env:"CONVENIO_NEO4J_DATABASE" help:"Database of a Neo4j store."`
+	Neo4jUser     string `name:"neo4j-user" default:"neo4j" env:"CONVENIO_NEO4J_USER" help:"User of a Neo4j store."`
+	Neo4jPassword string `name:"neo4j-password" env:"CONVENIO_NEO4J_PASSWORD" help:"Password of a Neo4j store; none when its authentication is off. Better given by the environment."`
+	Neo4jDatabase string `name:"neo4j-database" default:"neo4j" env:"CONVENIO_NEO4J_DATABASE" help:"Database of a Neo4j store."`
 }
 
 // embedded reports whether the store is a file of ours and not a server of somebody's.

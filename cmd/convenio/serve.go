@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -46,23 +48,38 @@ func (c *serveCommand) Run(p *program) error {
 	if err := c.fill(p, st, g); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "serving %s: open http://%s/ in a browser, or send queries to http://%[2]s/graphql\n", c.Store, l.Addr())
+	fmt.Fprintf(p.out, "serving %s: open http://%s/ in a browser, or send queries to http://%[2]s/graphql\n", c.Store, reachable(l.Addr()))
 	return serve(p, l, server.New(g, st, server.Options{Origins: c.Origin}))
 }
 
-// fill loads the bundled documents into an empty store, if it is one of ours or we were told to.
+// reachable returns the address by which a browser on this machine reaches a listener.
+func reachable(a net.Addr) string {
+	if t, ok := a.(*net.TCPAddr); ok && t.IP.IsUnspecified() {
+		return fmt.Sprintf("127.0.0.1:%d", t.Port)
+	}
+	return a.String()
+}
+
+// fill loads the bundled documents into an empty store, if it is one of ours or we were told to. A store that has some
+// of them and nothing else is one whose first start was broken off, and gets the rest.
 func (c *serveCommand) fill(p *program, st store.Store, g *graph.Graph) error {
-	empty, err := isEmpty(p, g)
-	if err != nil || !empty {
+	docs, err := seed.Bundled(g.Model())
+	if err != nil {
 		return err
+	}
+	have, err := sources(p, g)
+	if err != nil || len(have) >= len(docs) {
+		return err
+	}
+	for _, d := range docs {
+		have = slices.DeleteFunc(have, func(id string) bool { return id == d.Source })
+	}
+	if len(have) > 0 {
+		return nil
 	}
 	if !c.embedded() && !c.Seed {
 		fmt.Fprintf(p.out, "%s is empty: load documents with convenio load, or begin with --seed for the bundled ones\n", c.Store)
 		return nil
-	}
-	docs, err := seed.Bundled(g.Model())
-	if err != nil {
-		return err
 	}
 	r, err := seed.Load(p, st, g.Model(), docs...)
 	if err != nil {
@@ -73,13 +90,23 @@ func (c *serveCommand) fill(p *program, st store.Store, g *graph.Graph) error {
 	return nil
 }
 
-// isEmpty asks the graph whether it has any source.
-func isEmpty(ctx context.Context, g *graph.Graph) (bool, error) {
-	r := g.Execute(ctx, graphql.RawParams{Query: "{ sources(first: 1) { nodes { id } } }"})
+// sources asks the graph for its sources, as many as a page holds, and returns their ids.
+func sources(ctx context.Context, g *graph.Graph) ([]string, error) {
+	r := g.Execute(ctx, graphql.RawParams{Query: "{ sources(first: 100) { nodes { id } } }"})
 	if r.Errors != nil {
-		return false, r.Errors
+		return nil, r.Errors
 	}
-	return string(r.Data) == `{"sources":{"nodes":[]}}`, nil
+	var data struct {
+		Sources struct{ Nodes []struct{ ID string } }
+	}
+	if err := json.Unmarshal(r.Data, &data); err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, n := range data.Sources.Nodes {
+		ids = append(ids, n.ID)
+	}
+	return ids, nil
 }
 
 // serve answers requests until the program is told to stop, and then lets those under way end.

@@ -106,11 +106,14 @@ func (c *checker) inherited(def *ast.Definition, f *ast.FieldDefinition) {
 		}
 		a, b := newLink(def, f), newLink(i, of)
 		same := f.Type.String() == of.Type.String() && (a == nil) == (b == nil)
+		for _, mark := range []string{"localized", "index", "unordered"} {
+			same = same && has(f.Directives, mark) == has(of.Directives, mark)
+		}
 		if same && a != nil {
 			same = a.properties == b.properties
 		}
 		if !same {
-			c.wrong(f.Position, "%s.%s differs from %s.%s, which it implements; give it the same type and the same properties, or rename it", def.Name, f.Name, i.Name, of.Name)
+			c.wrong(f.Position, "%s.%s differs from %s.%s, which it implements; give it the same type, directives and properties, or rename it", def.Name, f.Name, i.Name, of.Name)
 		}
 	}
 }

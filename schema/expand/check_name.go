@@ -16,7 +16,10 @@ var upperCamel = regexp.MustCompile(`^[A-Z][a-zA-Z0-9]*$`)
 var taken = map[string]string{
 	"query": "a root type", "mutation": "a root type", "subscription": "a root type",
 	"pageinfo": "a generated type", "sortdirection": "a generated type", "datematch": "a generated type",
-	"edge": "a table of SQLite", "version": "a table of SQLite",
+	"edge": "a table of SQLite", "version": "a table of SQLite", "model": "a table of SQLite",
+	"id": "a scalar", "string": "a scalar", "int": "a scalar", "float": "a scalar", "boolean": "a scalar",
+	"idfilter": "a generated type", "stringfilter": "a generated type", "intfilter": "a generated type", "floatfilter": "a generated type",
+	"booleanfilter": "a generated type",
 }
 
 // names checks that all names of types and of root fields are different, those included that are generated. Names that
@@ -94,8 +97,8 @@ func (r *register) ofLink(l *link) {
 func (r *register) roots(def *ast.Definition) {
 	list := plural(def)
 	r.enter(lowerFirst(def.Name), "a root field of "+def.Name, def.Position)
-	if list == "" {
-		return
+	if list == "" && def.Directives.ForName("node").Arguments.ForName("plural") == nil {
+		return // reported where the directive stands
 	}
 	if !lowerCamel.MatchString(list) {
 		r.wrong(def.Position, "the plural %q of %s is not in lowerCamelCase; rename it", list, def.Name)

@@ -36,6 +36,9 @@ func (c *checker) typ(def *ast.Definition) {
 		c.twice(def)
 		c.rivals(def)
 	case ast.Enum:
+		if len(def.EnumValues) == 0 {
+			c.wrong(def.Position, "%s has no values; write some, each with a description", def.Name)
+		}
 		for _, v := range def.EnumValues {
 			if v.Description == "" {
 				c.wrong(v.Position, "%s.%s has no description; write one above it, for those who query it", def.Name, v.Name)

@@ -2,9 +2,15 @@ package storetest
 
 import (
 	"context"
+	"encoding/json"
+	"os"
 	"path"
 	"path/filepath"
+	"reflect"
+	"strings"
 	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/convenio-graph/convenio/graph"
 	"github.com/convenio-graph/convenio/store/neo4jstore"
@@ -63,4 +69,38 @@ func sqlite(t *testing.T, folder string) *graph.Graph {
 		t.Fatal(err)
 	}
 	return g
+}
+
+// TestReadme runs the query in the README and holds the answer beside it against what the bundled documents answer.
+func TestReadme(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := sqlite(t, "corpus/articles").Execute(t.Context(), graphql.RawParams{Query: block(t, string(text), "graphql")})
+	answer, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got, want any
+	if err := json.Unmarshal(answer, &got); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal([]byte(block(t, string(text), "json")), &want); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("the README's query answers %s", answer)
+	}
+}
+
+// block returns the first fenced block of a language.
+func block(t *testing.T, text, language string) string {
+	t.Helper()
+	_, rest, ok := strings.Cut(text, "```"+language+"\n")
+	inside, _, closed := strings.Cut(rest, "```")
+	if !ok || !closed {
+		t.Fatalf("there is no block of %s", language)
+	}
+	return inside
 }
