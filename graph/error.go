@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -38,21 +39,32 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		var g *gqlerror.Error
 		if errors.As(err, &g) && g.Err == nil {
-			return g // made for clients: by validation, by Build, by the writer
+			return g // made for clients, by validation or by Build
+		}
+		id := rand.Text()[:12]
+		if errors.Is(err, errBroken) {
+			log.ErrorContext(ctx, "broken data", "id", id, "path", g.Path.String(), "cause", g.Message)
+			g.Extensions["id"] = id
+			return g
 		}
 		e := graphql.DefaultErrorPresenter(ctx, err)
 		seen, known := outside[store.KindOf(err)]
 		if !known {
 			seen.code, seen.message = CodeInternal, "something went wrong on our side"
 		}
-		id := rand.Text()[:12]
-		log.ErrorContext(ctx, "operation failed", "id", id, "code", seen.code, "path", e.Path.String(), "cause", err.Error())
+		level := slog.LevelError
+		if errors.Is(ctx.Err(), context.Canceled) {
+			level = slog.LevelInfo // the client has left
+		}
+		log.Log(ctx, level, "operation failed", "id", id, "code", seen.code, "path", e.Path.String(), "cause", err.Error())
 		return &gqlerror.Error{Message: seen.message, Path: e.Path, Locations: e.Locations, Extensions: map[string]any{"code": seen.code, "id": id}}
 	}
 }
 
 // recovered turns a panic into an error; it costs one request.
-func recovered(_ context.Context, cause any) error { return fmt.Errorf("panic: %v", cause) }
+func recovered(_ context.Context, cause any) error {
+	return fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+}
 
 // refusal presents what Build refused.
 func refusal(err error) *gqlerror.Error {

@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"encoding/json"
 	"log/slog"
 	"slices"
 	"sync"
@@ -218,6 +217,3 @@ func addErrors(ctx context.Context, errs gqlerror.List) {
 		graphql.AddError(ctx, e)
 	}
 }
-
-// MarshalResponse returns a response as JSON text.
-func MarshalResponse(r *graphql.Response) ([]byte, error) { return json.Marshal(r) }

@@ -5,6 +5,7 @@ package graph
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,9 @@ type place struct {
 	parts   []any          // of a FuzzyDate: its columns
 	members map[string]any // of a @value struct
 }
+
+// errBroken is the cause of the writer's errors: the store holds what the schema excludes.
+var errBroken = errors.New("the store holds what the schema excludes")
 
 // writer writes one root field.
 type writer struct {
@@ -280,19 +284,30 @@ func (w *writer) scalar(f *plan.Field, v any) bool {
 		}
 		w.buf = append(w.buf, text...)
 	case []any:
-		elem := *f
-		elem.Type = f.Type.Elem
-		w.buf = append(w.buf, '[')
-		for i, x := range v {
-			if i > 0 {
-				w.buf = append(w.buf, ',')
-			}
-			w.scalar(&elem, x)
-		}
-		w.buf = append(w.buf, ']')
+		return w.scalars(f, v)
 	default:
 		return w.fail(f, "has a value of no known kind")
 	}
+	return true
+}
+
+func (w *writer) scalars(f *plan.Field, list []any) bool {
+	elem := *f
+	elem.Type = f.Type.Elem
+	start := len(w.buf)
+	w.buf = append(w.buf, '[')
+	for i, v := range list {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		w.path = append(w.path, step{index: i})
+		ok := w.scalar(&elem, v)
+		w.path = w.path[:len(w.path)-1]
+		if !ok {
+			return w.nulled(start, f.Type)
+		}
+	}
+	w.buf = append(w.buf, ']')
 	return true
 }
 
@@ -324,6 +339,7 @@ func (w *writer) fail(f *plan.Field, message string) bool {
 		}
 	}
 	w.errors = append(w.errors, &gqlerror.Error{
+		Err:        errBroken, // has it logged
 		Message:    message,
 		Path:       path,
 		Locations:  []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -44,8 +45,11 @@ func respond(t *testing.T, f *fake, query string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(text)
+	return errorID.ReplaceAllString(string(text), `"id":"…"`)
 }
+
+// errorID is the id of a logged error.
+var errorID = regexp.MustCompile(`"id":"[A-Z0-9]{12}"`)
 
 func results(steps []*plan.Step, value func(string) any) []store.Result {
 	out := make([]store.Result, len(steps))
@@ -76,19 +80,19 @@ func TestNullRules(t *testing.T) {
 	for name, c := range map[string]struct{ query, want string }{
 		"a to-one field": {
 			`{ flight(id: "x") { id destination { name } } }`,
-			`{"errors":[{"message":"must not be null","path":["flight","destination","name"],"locations":[{"line":1,"column":38}],"extensions":{"code":"INTERNAL"}}],"data":{"flight":{"id":"x","destination":null}}}`,
+			`{"errors":[{"message":"must not be null","path":["flight","destination","name"],"locations":[{"line":1,"column":38}],"extensions":{"code":"INTERNAL","id":"…"}}],"data":{"flight":{"id":"x","destination":null}}}`,
 		},
 		"through a list and its connection": {
 			`{ agreement(id: "x") { id flights { nodes { id label: name } } } }`,
-			`{"errors":[{"message":"must not be null","path":["agreement","flights","nodes",0,"label"],"locations":[{"line":1,"column":48}],"extensions":{"code":"INTERNAL"}}],"data":{"agreement":null}}`,
+			`{"errors":[{"message":"must not be null","path":["agreement","flights","nodes",0,"label"],"locations":[{"line":1,"column":48}],"extensions":{"code":"INTERNAL","id":"…"}}],"data":{"agreement":null}}`,
 		},
 		"up to the top": {
 			`{ flights { edges { node { name } } } country(id: "x") { id } }`,
-			`{"errors":[{"message":"must not be null","path":["flights","edges",0,"node","name"],"locations":[{"line":1,"column":28}],"extensions":{"code":"INTERNAL"}}],"data":null}`,
+			`{"errors":[{"message":"must not be null","path":["flights","edges",0,"node","name"],"locations":[{"line":1,"column":28}],"extensions":{"code":"INTERNAL","id":"…"}}],"data":null}`,
 		},
 		"a member of a lookup": {
 			`{ nodes(ids: ["x"]) { id ... on Entity { name } } }`,
-			`{"errors":[{"message":"must not be null","path":["nodes",0,"name"],"locations":[{"line":1,"column":42}],"extensions":{"code":"INTERNAL"}}],"data":{"nodes":[null]}}`,
+			`{"errors":[{"message":"must not be null","path":["nodes",0,"name"],"locations":[{"line":1,"column":42}],"extensions":{"code":"INTERNAL","id":"…"}}],"data":{"nodes":[null]}}`,
 		},
 		"what may be null is null": {
 			`{ flight(id: "x") { date { edtf } charter } }`,

@@ -5,11 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql/handler"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/rs/cors"
 
 	"github.com/convenio-graph/convenio/graph"
@@ -53,9 +53,7 @@ func New(g *graph.Graph, st Store, o Options) http.Handler {
 // endpoint answers GraphQL over HTTP: queries by POST, and by GET without side effects.
 func endpoint(g *graph.Graph) http.Handler {
 	h := handler.New(g.Schema())
-	h.AddTransport(transport.Options{})
-	h.AddTransport(transport.GET{})
-	h.AddTransport(transport.POST{})
+	h.AddTransport(overHTTP{})
 	g.Configure(h)
 	return h
 }
@@ -76,6 +74,14 @@ func ready(st Store) http.HandlerFunc {
 		}
 		status(w, http.StatusOK, "ready")
 	}
+}
+
+// bytesOf says a number of bytes as people do.
+func bytesOf(n int64) string {
+	if n%(1<<20) == 0 {
+		return strconv.FormatInt(n>>20, 10) + " MiB"
+	}
+	return strconv.FormatInt(n, 10) + " bytes"
 }
 
 func status(w http.ResponseWriter, code int, text string) {

@@ -63,7 +63,7 @@ func (c coercion) value(t *ast.Type, v any, at string) (any, error) {
 		if s, ok := v.(string); ok && d.EnumValues.ForName(s) != nil {
 			return s, nil
 		}
-		return nil, c.fail(at, "%v is no value of %s", v, d.Name)
+		return nil, c.fail(at, "%s is no value of %s", shown(v), d.Name)
 	case ast.InputObject:
 		return c.object(d, v, at)
 	default:
@@ -122,17 +122,17 @@ func (c coercion) scalar(name string, v any, at string) (any, error) {
 		if n, ok := integer(v); ok && n >= math.MinInt32 && n <= math.MaxInt32 {
 			return n, nil
 		}
-		return nil, c.fail(at, "%v is no 32-bit integer", v)
+		return nil, c.fail(at, "%s is no 32-bit integer", shown(v))
 	case "Float":
 		if f, ok := number(v); ok && !math.IsInf(f, 0) && !math.IsNaN(f) {
 			return f, nil
 		}
-		return nil, c.fail(at, "%v is no finite number", v)
+		return nil, c.fail(at, "%s is no finite number", shown(v))
 	case "Boolean":
 		if x, ok := v.(bool); ok {
 			return x, nil
 		}
-		return nil, c.fail(at, "%v is neither true nor false", v)
+		return nil, c.fail(at, "%s is neither true nor false", shown(v))
 	case "ID":
 		if n, ok := integer(v); ok {
 			return strconv.FormatInt(n, 10), nil
@@ -141,7 +141,7 @@ func (c coercion) scalar(name string, v any, at string) (any, error) {
 	s, ok := v.(string)
 	switch {
 	case !ok:
-		return nil, c.fail(at, "%v is no text", v)
+		return nil, c.fail(at, "%s is no text", shown(v))
 	case !utf8.ValidString(s):
 		return nil, c.fail(at, "the text is not valid UTF-8")
 	case name == "Date":
@@ -152,6 +152,19 @@ func (c coercion) scalar(name string, v any, at string) (any, error) {
 	return key.NFC(s), nil
 }
 
+// shown returns a value as the client wrote it, cut where it is long.
+func shown(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprintf("%T", v)
+	}
+	const most = 60
+	if r := []rune(string(text)); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return string(text)
+}
+
 func integer(v any) (int64, bool) {
 	switch x := v.(type) {
 	case int64:
@@ -159,8 +172,11 @@ func integer(v any) (int64, bool) {
 	case int:
 		return int64(x), true
 	case json.Number:
-		n, err := x.Int64()
-		return n, err == nil
+		if n, err := x.Int64(); err == nil {
+			return n, true
+		}
+		f, err := x.Float64() // 5.0 is an integer, too
+		return int64(f), err == nil && f == math.Trunc(f) && math.Abs(f) < 1<<53
 	case float64:
 		return int64(x), x == math.Trunc(x) && math.Abs(x) < 1<<53
 	}

@@ -51,19 +51,19 @@ func Build(op Operation) (*Plan, map[string]*Root, error) {
 // builder carries one operation through the passes.
 type builder struct {
 	Operation
-	plan   *Plan
-	roots  map[string]*Root
-	keys   map[*Step]string // what tells a step from its siblings
-	fields []*Field         // all fields that take a value from a part
-	path   ast.Path         // of the field being read
-	left   int              // selections that may still be looked at
-	tests  int              // conditions met so far
-	hops   int              // steps above the field being read
+	plan     *Plan
+	roots    map[string]*Root
+	identity map[*Step]string // what tells a step from its siblings
+	fields   []*Field         // all fields that take a value from a part
+	path     ast.Path         // of the field being read
+	left     int              // selections that may still be looked at
+	tests    int              // conditions met so far
+	hops     int              // steps above the field being read
 }
 
 // selectRoots makes a root of every graph field of the operation.
 func (b *builder) selectRoots() error {
-	b.keys = map[*Step]string{}
+	b.identity = map[*Step]string{}
 	fields, err := b.collect([]ast.SelectionSet{b.Definition.SelectionSet}, b.Schema.Query)
 	if err != nil {
 		return err

@@ -64,13 +64,23 @@ func TestRefusals(t *testing.T) {
 		{"number in an object", `query($w: DeporteeGroupWhere) { deporteeGroups(where: $w) { totalCount } }`, `{"w": {"and": [{"size": {"gt": 99999999999}}]}}`,
 			"BAD_ARGUMENT deporteeGroups where.and[0].size.gt: 99999999999 is no 32-bit integer"},
 		{"enum in another case", `query($o: [FlightOrder!]) { flights(orderBy: $o) { totalCount } }`, `{"o": [{"date": "desc"}]}`,
-			"BAD_ARGUMENT flights orderBy[0].date: desc is no value of SortDirection"},
+			`BAD_ARGUMENT flights orderBy[0].date: "desc" is no value of SortDirection`},
 		{"two keys in one element", `{ flights(orderBy: {date: ASC, name: ASC}) { totalCount } }`, "",
 			"BAD_ARGUMENT flights orderBy[0]: give exactly one property; further ones are further elements of the list"},
 		{"order behind the id", `{ flights(orderBy: [{id: ASC}, {name: ASC}]) { totalCount } }`, "",
 			"BAD_ARGUMENT flights orderBy[1]: the id leaves nothing to order by; let it be the last"},
+		{"one property twice", `{ flights(orderBy: [{name: ASC}, {name: DESC}]) { totalCount } }`, "",
+			"BAD_ARGUMENT flights orderBy[1].name: the list is ordered by it already; leave this one out"},
+		{"a text for a number", `query($n: Int) { flights(first: $n) { totalCount } }`, `{"n": "5"}`,
+			`BAD_ARGUMENT flights first: "5" is no 32-bit integer`},
+		{"null for a condition of a directive", `query($a: Boolean = true) { flights { totalCount @skip(if: $a) } }`, `{"a": null}`,
+			"BAD_ARGUMENT flights @skip(if:): must be true or false"},
+		{"null for not", `{ flights(where: {not: null}) { totalCount } }`, "",
+			"BAD_ARGUMENT flights where.not: null is no condition; leave it out"},
+		{"nested conditions", `query($w: FlightWhere) { flights(where: $w) { totalCount } }`, `{"w": ` + strings.Repeat(`{"not": `, 300) + "{}" + strings.Repeat("}", 301),
+			"TOO_COMPLEX flights the operation has more than 100 conditions; split it or ask for less"},
 		{"garbled cursor", `{ flights(after: "garbled") { totalCount } }`, "",
-			"BAD_CURSOR flights after: is no cursor of this list in this order; take it from pageInfo.endCursor or from an edge of the same field with the same orderBy"},
+			"BAD_CURSOR flights after: is no cursor of a list of this type in this order; take it from pageInfo.endCursor or from an edge, and keep the orderBy"},
 		{"null as a condition", `{ flights(where: {name: null}) { totalCount } }`, "",
 			"BAD_ARGUMENT flights where.name: null is no condition; leave it out, or use isNull"},
 		{"null as an operand", `{ flights(where: {name: {eq: null}}) { totalCount } }`, "",
@@ -133,6 +143,23 @@ func TestEqualPlans(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", got, want)
 			}
 		})
+	}
+}
+
+// TestWholeNumbers: 5.0 is an integer.
+func TestWholeNumbers(t *testing.T) {
+	if p := mustBuild(t, `query($n: Float) { countries(where: {latitude: {gt: $n}}, first: 5) { totalCount } }`, `{"n": 5}`); p.Roots[0].Filter.Value != 5.0 {
+		t.Errorf("got %v", p.Roots[0].Filter)
+	}
+	for _, v := range []any{json.Number("5"), json.Number("5.0"), json.Number("5e0"), int64(5), 5.0} {
+		if n, ok := integer(v); !ok || n != 5 {
+			t.Errorf("%v (%T) is %d, %v", v, v, n, ok)
+		}
+	}
+	for _, v := range []any{json.Number("5.5"), "5", 5.5, json.Number("1e300")} {
+		if n, ok := integer(v); ok {
+			t.Errorf("%v (%T) is taken for %d", v, v, n)
+		}
 	}
 }
 

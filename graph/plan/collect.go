@@ -36,26 +36,35 @@ func (c *collection) add(set ast.SelectionSet) error {
 		if c.left--; c.left < 0 {
 			return &Error{Code: TooComplex, Message: "the operation is too large once its fragments are expanded; ask for less", Position: sel.GetPosition()}
 		}
-		var err error
-		switch s := sel.(type) {
-		case *ast.Field:
-			if c.included(s.Directives) {
-				c.field(s)
-			}
-		case *ast.InlineFragment:
-			if c.included(s.Directives) && c.applies(s.TypeCondition) {
-				err = c.add(s.SelectionSet)
-			}
-		case *ast.FragmentSpread:
-			if c.included(s.Directives) && c.applies(s.Definition.TypeCondition) {
-				err = c.add(s.Definition.SelectionSet)
-			}
-		}
-		if err != nil {
+		if err := c.one(sel); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (c *collection) one(sel ast.Selection) error {
+	switch s := sel.(type) {
+	case *ast.Field:
+		in, err := c.included(s.Directives)
+		if in {
+			c.field(s)
+		}
+		return err
+	case *ast.InlineFragment:
+		return c.fragment(s.Directives, s.TypeCondition, s.SelectionSet)
+	case *ast.FragmentSpread:
+		return c.fragment(s.Directives, s.Definition.TypeCondition, s.Definition.SelectionSet)
+	}
+	return nil
+}
+
+func (c *collection) fragment(ds ast.DirectiveList, condition string, set ast.SelectionSet) error {
+	in, err := c.included(ds)
+	if err != nil || !in || !c.applies(condition) {
+		return err
+	}
+	return c.add(set)
 }
 
 func (c *collection) field(f *ast.Field) {
@@ -71,17 +80,26 @@ func (c *collection) field(f *ast.Field) {
 }
 
 // included obeys @skip and @include.
-func (c *collection) included(ds ast.DirectiveList) bool {
-	return c.flag(ds.ForName("include"), true) && !c.flag(ds.ForName("skip"), false)
+func (c *collection) included(ds ast.DirectiveList) (bool, error) {
+	include, err := c.flag(ds.ForName("include"), true)
+	if err != nil {
+		return false, err
+	}
+	skip, err := c.flag(ds.ForName("skip"), false)
+	return include && !skip, err
 }
 
-func (c *collection) flag(d *ast.Directive, otherwise bool) bool {
+// flag returns a directive's condition. A variable that may be null can still be, which validation lets pass.
+func (c *collection) flag(d *ast.Directive, otherwise bool) (bool, error) {
 	if d == nil {
-		return otherwise
+		return otherwise, nil
 	}
 	v, err := d.Arguments.ForName("if").Value.Value(c.Variables)
 	on, ok := v.(bool)
-	return err == nil && ok && on
+	if err != nil || !ok {
+		return false, &Error{Code: BadArgument, Message: "must be true or false", Argument: "@" + d.Name + "(if:)", Path: append(ast.Path(nil), c.path...), Position: d.Position}
+	}
+	return on, nil
 }
 
 // applies reports whether an object of the collection's type meets a fragment's type condition.

@@ -13,6 +13,14 @@ import (
 
 // where lowers the coerced `where` of type t. All that it says must hold. It returns nil when it says nothing.
 func (b *builder) where(t *schema.Type, f *ast.Field, where map[string]any, at string) (*Filter, error) {
+	if err := b.test(f); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{"and", "or", "not"} {
+		if v, given := where[name]; given && v == nil {
+			return nil, b.badArgument(f, at+"."+name, "null is no condition; leave it out")
+		}
+	}
 	var all []*Filter
 	for _, name := range []string{"and", "or"} {
 		list, given := where[name].([]any)
@@ -46,6 +54,14 @@ func (b *builder) where(t *schema.Type, f *ast.Field, where map[string]any, at s
 	return join(And, all), nil
 }
 
+// test counts a condition, an object of conditions included: what is nested costs a store as much as what is compared.
+func (b *builder) test(f *ast.Field) error {
+	if b.tests++; b.tests > b.Limits.Conditions {
+		return b.tooComplex(f, "conditions", b.Limits.Conditions)
+	}
+	return nil
+}
+
 func (b *builder) wheres(t *schema.Type, f *ast.Field, list []any, at string) ([]*Filter, error) {
 	out := make([]*Filter, 0, len(list))
 	for i, v := range list {
@@ -77,8 +93,11 @@ func group(op Op, of []*Filter) *Filter {
 
 // negate returns the complement of x, which is nil when it is true of everything.
 func negate(x *Filter) *Filter {
-	if x == nil {
+	switch {
+	case x == nil:
 		return nothing()
+	case x.Op == Not && len(x.Of) == 1 && x.Of[0].Op == Not:
+		return x.Of[0]
 	}
 	return &Filter{Op: Not, Of: []*Filter{x}}
 }
@@ -118,8 +137,8 @@ func (b *builder) compare(p *schema.Property, f *ast.Field, v any, at string) ([
 		if !given {
 			continue
 		}
-		if b.tests++; b.tests > b.Limits.Conditions {
-			return nil, b.tooComplex(f, "conditions", b.Limits.Conditions)
+		if err := b.test(f); err != nil {
+			return nil, err
 		}
 		if x == nil {
 			return nil, b.badArgument(f, at+"."+op, "null is no value to compare with; leave it out, or use isNull")
@@ -138,15 +157,14 @@ func lower(p *schema.Property, op string, v, match any) (*Filter, error) {
 	switch {
 	case op == "isNull":
 		return isNull(p, v.(bool)), nil
-	case op == "ne": // like every comparison, false of a missing value
-		eq, err := lower(p, "eq", v, match)
-		return join(And, []*Filter{isNull(p, false), negate(eq)}), err
 	case p.Kind == schema.FuzzyDate:
 		return lowerDate(p, op, v.(string), match == "POSSIBLE"), nil
+	case op == "ne": // like every comparison, false of a missing value
+		return join(And, []*Filter{isNull(p, false), negate(either(p.Read(), Eq, v))}), nil
 	case op == "eq":
-		return any1(p.Read(), Eq, v), nil
+		return either(p.Read(), Eq, v), nil
 	case op == "in":
-		return any1(p.Read(), In, v), nil
+		return either(p.Read(), In, v), nil
 	case op == "contains", op == "startsWith":
 		of := make([]*Filter, 0, len(schema.Languages))
 		for _, c := range p.Fold() {
@@ -161,8 +179,8 @@ func lower(p *schema.Property, op string, v, match any) (*Filter, error) {
 
 var symbol = map[string]Op{"lt": Lt, "lte": Lte, "gt": Gt, "gte": Gte}
 
-// any1 compares each of the columns and is true when one comparison is.
-func any1(cs []schema.Column, op Op, v any) *Filter {
+// either compares each of the columns and is true when one comparison is.
+func either(cs []schema.Column, op Op, v any) *Filter {
 	of := make([]*Filter, len(cs))
 	for i, c := range cs {
 		of[i] = &Filter{Op: op, Column: c.Name, Value: v}

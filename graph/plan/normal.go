@@ -16,7 +16,7 @@ func (b *builder) normalise() error {
 }
 
 func (b *builder) canonical(steps []*Step, next *int) {
-	slices.SortFunc(steps, func(x, y *Step) int { return cmp.Compare(b.keys[x], b.keys[y]) })
+	slices.SortFunc(steps, func(x, y *Step) int { return cmp.Compare(b.identity[x], b.identity[y]) })
 	for _, s := range steps {
 		s.Index = *next
 		*next++

@@ -36,7 +36,7 @@ func (b *builder) page(s *Step, f *ast.Field, args map[string]any) error {
 		return nil
 	}
 	if s.After = s.keys(cursor); s.After == nil {
-		return b.fail(BadCursor, f, "after", "is no cursor of this list in this order; take it from pageInfo.endCursor or from an edge of the same field with the same orderBy")
+		return b.fail(BadCursor, f, "after", "is no cursor of a list of this type in this order; take it from pageInfo.endCursor or from an edge, and keep the orderBy")
 	}
 	return nil
 }
@@ -44,7 +44,7 @@ func (b *builder) page(s *Step, f *ast.Field, args map[string]any) error {
 // order reads orderBy. The id makes the order total; it follows the direction of the key before it, so that one index
 // serves both directions.
 func (b *builder) order(s *Step, f *ast.Field, by []any) error {
-	desc := false
+	desc, seen := false, map[string]bool{}
 	for i, v := range by {
 		one := v.(map[string]any)
 		at := fmt.Sprintf("orderBy[%d]", i)
@@ -55,17 +55,25 @@ func (b *builder) order(s *Step, f *ast.Field, by []any) error {
 			if direction == nil {
 				return b.badArgument(f, at+"."+name, "must be ASC or DESC")
 			}
-			desc = direction == "DESC"
+			if seen[name] {
+				return b.badArgument(f, at+"."+name, "the list is ordered by it already; leave this one out")
+			}
+			desc, seen[name] = direction == "DESC", true
 			s.Order = append(s.Order, Order{Column: s.Type.Property(name).SortKey(desc), Desc: desc})
 		}
 		if s.Order[i].Column == "id" {
 			if i+1 < len(by) {
 				return b.badArgument(f, fmt.Sprintf("orderBy[%d]", i+1), "the id leaves nothing to order by; let it be the last")
 			}
-			return nil
+			break
 		}
 	}
-	s.Order = append(s.Order, Order{Column: "id", Desc: desc})
+	if s.Order == nil || s.Order[len(s.Order)-1].Column != "id" {
+		s.Order = append(s.Order, Order{Column: "id", Desc: desc})
+	}
+	if s.Via != nil && len(s.Via.Key) > 0 {
+		s.Order = append(s.Order, Order{Column: "key", Desc: desc, OfLink: true})
+	}
 	return nil
 }
 

@@ -56,6 +56,7 @@ type Part struct {
 type Order struct {
 	Column string // a stored column without nulls: a sort key, or the id
 	Desc   bool
+	OfLink bool // a column of the link and not of the node: the key of links that may be several between two nodes
 }
 
 // Op is what a Filter does.

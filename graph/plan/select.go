@@ -50,7 +50,7 @@ func (b *builder) node(s *Step, sets []ast.SelectionSet) (*Selection, error) {
 func signature(t *schema.Type, fields []*collected) string {
 	var b strings.Builder
 	for _, c := range fields {
-		fmt.Fprintf(&b, "%s=%s.%s", c.key, origin(t, c.field), c.field.Name)
+		fmt.Fprintf(&b, "%s=%s.%p", c.key, origin(t, c.field), c.field)
 		for _, set := range c.sets {
 			fmt.Fprintf(&b, ",%p", &set[0])
 		}
@@ -235,7 +235,7 @@ func (b *builder) addStep(siblings *[]*Step, c *collected, s *Step, args map[str
 	}
 	id := name + string(canonical)
 	for _, got := range *siblings {
-		if b.keys[got] == id {
+		if b.identity[got] == id {
 			return got, nil
 		}
 	}
@@ -248,7 +248,7 @@ func (b *builder) addStep(siblings *[]*Step, c *collected, s *Step, args map[str
 		}
 	}
 	s.Parts = []*Part{{Type: s.Type}}
-	b.keys[s] = id
+	b.identity[s] = id
 	*siblings = append(*siblings, s)
 	return s, nil
 }

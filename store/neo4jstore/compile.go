@@ -189,7 +189,7 @@ func record(s *plan.Step) string {
 	}
 	if s.Keys {
 		for _, o := range s.Order {
-			out = append(out, n+"."+o.Column)
+			out = append(out, column(s, o))
 		}
 	}
 	out = append(out, link(s)...)
@@ -278,16 +278,24 @@ func byID(n string) string { return "USING INDEX SEEK " + n + ":" + node + "(id)
 // order returns what the step's nodes are ordered by: over a to-one relationship, by the link's rank.
 func order(s *plan.Step) string {
 	if !s.Many {
-		return name("r", s) + ".rank, " + name("n", s) + ".id"
+		return name("r", s) + ".rank, " + name("n", s) + ".id, " + name("r", s) + ".key"
 	}
 	out := make([]string, len(s.Order))
 	for i, o := range s.Order {
-		out[i] = name("n", s) + "." + o.Column
+		out[i] = column(s, o)
 		if o.Desc {
 			out[i] += " DESC"
 		}
 	}
 	return strings.Join(out, ", ")
+}
+
+// column returns what one key of the step's order is.
+func column(s *plan.Step, o plan.Order) string {
+	if o.OfLink {
+		return name("r", s) + "." + o.Column
+	}
+	return name("n", s) + "." + o.Column
 }
 
 // limit returns how many nodes the step reads at most.

@@ -79,7 +79,7 @@ func (c *compiler) after(s *plan.Step, before bool) string {
 	for i, v := range cursor {
 		values[i] = c.bind(v)
 	}
-	text := seek(s.Order, n, values, before)
+	text := seek(s, s.Order, values, before)
 	if indexed(s) && len(s.Order) > 1 {
 		text = n + ".id IS NOT NULL AND " + text
 	}
@@ -96,11 +96,11 @@ func start(o plan.Order) string {
 
 // seek compares key by key. After the first comparison, unlike is as good as less; Neo4j would answer less by a second
 // read of the index, and then sort.
-func seek(order []plan.Order, n string, values []string, before bool) string {
-	column, op, value := n+"."+order[0].Column, beyond(order[0], before), values[0]
+func seek(s *plan.Step, order []plan.Order, values []string, before bool) string {
+	column, op, value := column(s, order[0]), beyond(order[0], before), values[0]
 	switch {
 	case len(order) > 1:
-		rest := seek(order[1:], n, values[1:], before)
+		rest := seek(s, order[1:], values[1:], before)
 		return column + " " + op + "= " + value + " AND (" + column + " <> " + value + " OR " + rest + ")"
 	case before:
 		op += "="

@@ -6,6 +6,7 @@ import (
 	"github.com/convenio-graph/convenio/store/storetest"
 )
 
-func TestCorpus(t *testing.T)    { storetest.Corpus(t, open) }
-func TestPages(t *testing.T)     { storetest.Pages(t, open) }
-func TestSnapshots(t *testing.T) { storetest.Snapshots(t, open) }
+func TestCorpus(t *testing.T)     { storetest.Corpus(t, open) }
+func TestPages(t *testing.T)      { storetest.Pages(t, open) }
+func TestSnapshots(t *testing.T)  { storetest.Snapshots(t, open) }
+func TestKeyedPages(t *testing.T) { storetest.KeyedPages(t, open) }

@@ -64,7 +64,7 @@ func (s *Store) open(ctx context.Context) (err error) {
 func configure(c *config.Config) {
 	c.SocketConnectTimeout = 3 * time.Second
 	c.ConnectionAcquisitionTimeout = 3 * time.Second
-	c.ConnectionLivenessCheckTimeout = 0
+	c.ConnectionLivenessCheckTimeout = 2 * time.Second // one that was used just now is not asked; send tries once more
 	c.MaxTransactionRetryTime = 3 * time.Second
 	c.NotificationsMinSeverity = notifications.DisabledLevel
 	c.TelemetryDisabled = true

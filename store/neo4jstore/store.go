@@ -43,7 +43,11 @@ func (s *Store) Run(ctx context.Context, p *plan.Plan) (store.Tree, error) {
 		if err != nil {
 			return nil, err
 		}
-		if end := len(values) - 1; steady(values[0], values[end]) {
+		end := len(values) - 1
+		switch {
+		case values[0] == nil:
+			return nil, s.wrap(ctx, "run a statement", cleared)
+		case steady(values[0], values[end]):
 			return read(values[1:end], p)
 		}
 		if err := s.settle(ctx); err != nil {

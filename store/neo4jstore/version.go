@@ -37,11 +37,14 @@ func steady(before, after any) bool {
 	return ok && before == after && n%2 == 0
 }
 
+// cleared is the refusal of a database that has lost its version.
+var cleared = &refusal{"the version node is gone: somebody has cleared the database", "start convenio again, and load the documents"}
+
 // lock takes the lock that all writers take turns by.
 func (t *tx) lock(ctx context.Context) error {
 	records, err := t.query(ctx, lockText, nil)
 	if err == nil && len(records) != 1 {
-		err = &refusal{"the version node is gone: somebody has cleared the database", "start convenio again, and load the documents"}
+		err = cleared
 	}
 	return err
 }
@@ -49,6 +52,9 @@ func (t *tx) lock(ctx context.Context) error {
 // publish commits a transaction that holds the lock, between making the version odd and making it even again.
 func (s *Store) publish(ctx context.Context, t neo4j.ExplicitTransaction) error {
 	records, err := s.query(ctx, neo4j.AccessModeWrite, openText, nil)
+	if err == nil && len(records) != 1 {
+		err = cleared
+	}
 	if err != nil {
 		return err
 	}

@@ -131,7 +131,11 @@ func (c *compiler) record(s *plan.Step, row string) string {
 	}
 	if s.Keys {
 		for _, o := range s.Order {
-			out = append(out, row+"."+quote(o.Column))
+			if o.OfLink {
+				out = append(out, row+"._"+o.Column)
+			} else {
+				out = append(out, row+"."+quote(o.Column))
+			}
 		}
 	}
 	out = append(out, link(s, row)...)
@@ -194,7 +198,9 @@ func columns(s *plan.Step) []string {
 	}
 	if s.Keys {
 		for _, o := range s.Order {
-			cols = append(cols, o.Column)
+			if !o.OfLink {
+				cols = append(cols, o.Column)
+			}
 		}
 	}
 	for _, p := range s.Parts[:min(1, len(s.Parts))] {
@@ -215,7 +221,20 @@ func columns(s *plan.Step) []string {
 	if len(s.Link) > 0 {
 		cols = append(cols, name("r", s)+".props AS _props")
 	}
+	for _, o := range s.Order {
+		if s.Keys && o.OfLink {
+			cols = append(cols, column(s, o)+" AS _"+o.Column)
+		}
+	}
 	return cols
+}
+
+// column returns what one key of the step's order is, before the page is cut.
+func column(s *plan.Step, o plan.Order) string {
+	if o.OfLink {
+		return name("r", s) + "." + o.Column
+	}
+	return name("n", s) + "." + quote(o.Column)
 }
 
 // from returns the tables that the step's nodes come from. CROSS JOIN tells SQLite to begin with the links: left to
@@ -250,11 +269,11 @@ func ends(s *plan.Step) (near, far string) {
 // order returns what the step's nodes are ordered by: over a to-one relationship, by the link's rank.
 func order(s *plan.Step) string {
 	if !s.Many {
-		return name("r", s) + ".rank, " + name("n", s) + `."id"`
+		return name("r", s) + ".rank, " + name("n", s) + `."id", ` + name("r", s) + ".key"
 	}
 	out := make([]string, len(s.Order))
 	for i, o := range s.Order {
-		out[i] = name("n", s) + "." + quote(o.Column)
+		out[i] = column(s, o)
 		if o.Desc {
 			out[i] += " DESC"
 		}

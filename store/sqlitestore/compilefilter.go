@@ -7,7 +7,6 @@ import (
 )
 
 // This file turns a Step's filter and its place in a list into SQL conditions; condition and after are the ways in.
-// The rest lays out text.
 
 // last is after every character, and so behind every text that goes on from a prefix.
 const last = "\U0010FFFF"
@@ -72,7 +71,7 @@ func (c *compiler) after(s *plan.Step, before bool) string {
 	columns, values := make([]string, len(s.Order)), make([]string, len(s.Order))
 	uniform := true
 	for i, o := range s.Order {
-		columns[i], values[i] = name("n", s)+"."+quote(o.Column), c.bind(s.After[i])
+		columns[i], values[i] = column(s, o), c.bind(s.After[i])
 		uniform = uniform && o.Desc == s.Order[0].Desc
 	}
 	if uniform && len(columns) > 1 {

@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"runtime"
 	"slices"
@@ -15,8 +16,11 @@ import (
 )
 
 const (
-	maxAnswer   = 64 << 20 // bytes of one answer, and of any other value; beyond it the statement fails
-	maxPrepared = 128      // statements that one connection keeps prepared
+	// Bytes of one answer, and of any other value; beyond it the statement fails. An answer takes some 15 times as much
+	// memory while it is read and written out, on each connection.
+	maxAnswer = 16 << 20
+
+	maxPrepared = 32 // statements that one connection keeps prepared, each up to a megabyte
 )
 
 var errClosed = errors.New("the store is closed")
@@ -37,8 +41,8 @@ func newPool(db *sql.DB) *pool {
 	return p
 }
 
-// use lends do a connection. One that gave an error is not used again: opening another costs less than knowing what
-// state it is in.
+// use lends do a connection. One that gave an error is closed and not used again: opening another costs less than
+// knowing what state it is in.
 func (p *pool) use(ctx context.Context, do func(*reader) error) error {
 	var r *reader
 	select {
@@ -57,7 +61,7 @@ func (p *pool) use(ctx context.Context, do func(*reader) error) error {
 	}
 	err := do(r)
 	if err != nil {
-		r.conn.Close()
+		r.discard()
 		r = nil
 	}
 	return err
@@ -91,6 +95,13 @@ type reader struct {
 	conn   *sql.Conn
 	stmts  map[string]*sql.Stmt
 	recent []string // the texts of stmts, the one that ran last at the end
+}
+
+// discard closes the connection itself, and with it its statements. Close alone would hand it back to database/sql, which
+// would lend it again with all that it holds.
+func (r *reader) discard() {
+	_ = r.conn.Raw(func(any) error { return driver.ErrBadConn })
+	r.conn.Close()
 }
 
 // answer runs a statement of one row with one text.

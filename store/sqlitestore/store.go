@@ -83,7 +83,7 @@ func (s *Store) update(ctx context.Context, change func(store.Tx) error) error {
 	return err
 }
 
-// Ping asks both handles.
+// Ping asks a connection that reads.
 func (s *Store) Ping(ctx context.Context) error {
 	err := s.readers.use(ctx, func(r *reader) error { return r.conn.PingContext(ctx) })
 	return s.wrap(ctx, "ping", err)

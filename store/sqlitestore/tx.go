@@ -192,7 +192,8 @@ func (t *tx) find(ctx context.Context, typ, column string, values []string) ([]s
 	var out []store.Node
 	collect := func(n store.Node) error { out = append(out, n); return nil }
 	if !table.typ.Interface {
-		return out, table.nodes(ctx, t.sql, where, encode(list), collect)
+		err := table.nodes(ctx, t.sql, where, encode(list), collect)
+		return out, err
 	}
 	ids, err := t.idsByType(ctx, table.typ, where, encode(list))
 	if err != nil {

@@ -11,7 +11,7 @@ CALL () {
     CALL (n0) {
       MATCH (n0:Flight)-[r1:HAS_DESTINATION]->(n1:Place)
       WITH n1, r1
-      ORDER BY r1.rank, n1.id
+      ORDER BY r1.rank, n1.id, r1.key
       LIMIT $v.p1
       RETURN collect([n1 {.latitude}]) AS s1
     }

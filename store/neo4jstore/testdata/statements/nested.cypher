@@ -21,12 +21,12 @@ CALL () {
     CALL (n1) {
       MATCH (n1)-[r3:HAS_DESTINATION]->(n3:Place)
       WITH n3, r3
-      ORDER BY r3.rank, n3.id
+      ORDER BY r3.rank, n3.id, r3.key
       LIMIT $v.p3
       CALL (n3) {
         MATCH (n3)-[r4:LOCATED_IN]->(n4:Country)
         WITH n4, r4
-        ORDER BY r4.rank, n4.id
+        ORDER BY r4.rank, n4.id, r4.key
         LIMIT $v.p4
         RETURN collect([n4 {.code}]) AS s4
       }

@@ -18,7 +18,7 @@ SELECT json_array(
                 FROM edge r1
                 CROSS JOIN "Place" n1 ON n1."id" = r1.dst
                 WHERE r1.src = x0."id" AND r1.type = 'HAS_DESTINATION'
-                ORDER BY r1.rank, n1."id"
+                ORDER BY r1.rank, n1."id", r1.key
                 LIMIT :p0
               ) s1
             ))

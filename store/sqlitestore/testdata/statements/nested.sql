@@ -26,7 +26,7 @@ SELECT json_array(
                   FROM edge r4
                   CROSS JOIN "Country" n4 ON n4."id" = r4.dst
                   WHERE r4.src = s3."id" AND r4.type = 'LOCATED_IN'
-                  ORDER BY r4.rank, n4."id"
+                  ORDER BY r4.rank, n4."id", r4.key
                   LIMIT :p1
                 ) s4
               ))
@@ -36,7 +36,7 @@ SELECT json_array(
               FROM edge r3
               CROSS JOIN "Place" n3 ON n3."id" = r3.dst
               WHERE r3.src = s1."id" AND r3.type = 'HAS_DESTINATION'
-              ORDER BY r3.rank, n3."id"
+              ORDER BY r3.rank, n3."id", r3.key
               LIMIT :p2
             ) s3
           ))
