@@ -67,7 +67,7 @@ func (c *serveCommand) fill(p *program, st store.Store, g *graph.Graph) error {
 	if err != nil {
 		return err
 	}
-	have, err := sources(p, g)
+	have, err := sourceIDs(p, g)
 	if err != nil || len(have) >= len(docs) {
 		return err
 	}
@@ -90,8 +90,8 @@ func (c *serveCommand) fill(p *program, st store.Store, g *graph.Graph) error {
 	return nil
 }
 
-// sources asks the graph for its sources, as many as a page holds, and returns their ids.
-func sources(ctx context.Context, g *graph.Graph) ([]string, error) {
+// sourceIDs asks the graph for its sources, as many as a page holds, and returns their ids.
+func sourceIDs(ctx context.Context, g *graph.Graph) ([]string, error) {
 	r := g.Execute(ctx, graphql.RawParams{Query: "{ sources(first: 100) { nodes { id } } }"})
 	if r.Errors != nil {
 		return nil, r.Errors
