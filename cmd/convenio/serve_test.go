@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A port that is taken is found before the store is touched.
+func TestTakenPort(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	file := filepath.Join(t.TempDir(), "never.db")
+	var out, errs bytes.Buffer
+	c := &serveCommand{storeFlags: storeFlags{Store: "sqlite:" + file}, Listen: l.Addr().String()}
+	err = c.Run(&program{Context: context.Background(), out: &out, err: &errs})
+	if err == nil {
+		t.Fatal("it serves on a taken port")
+	}
+	report(&errs, err)
+	if got := errs.String(); !strings.Contains(got, "cannot listen on "+c.Listen) || !strings.Contains(got, "hint: another program may have the port") {
+		t.Error(got)
+	}
+	if _, err := os.Stat(file); !os.IsNotExist(err) {
+		t.Errorf("the store was touched: %v", err)
+	}
+}
+
+// A first start that was broken off is completed by the next one.
+func TestBrokenOffStart(t *testing.T) {
+	store := storeFlags{Store: "sqlite:" + filepath.Join(t.TempDir(), "c.db")}
+	p := &program{Context: t.Context(), out: &bytes.Buffer{}, err: &bytes.Buffer{}}
+	load := &loadCommand{storeFlags: store, Files: []string{"../../seed/documents/reference-countries.yaml"}}
+	if err := load.Run(p); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	out := &stopping{stop: cancel, at: "serving"}
+	if err := (&serveCommand{storeFlags: store, Listen: "127.0.0.1:0"}).Run(&program{Context: ctx, out: out, err: out}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"article-oct-30-deportation-flight", "reference-countries: 62 claims, nothing changed", "stopping"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+}
+
+// stopping is an output that stops the program when it has said something.
+type stopping struct {
+	bytes.Buffer
+	stop context.CancelFunc
+	at   string
+}
+
+func (s *stopping) Write(p []byte) (int, error) {
+	n, err := s.Buffer.Write(p)
+	if strings.Contains(s.String(), s.at) {
+		s.stop()
+	}
+	return n, err
+}
