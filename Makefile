@@ -32,6 +32,12 @@ build: go ## build the static binary bin/convenio
 generate: go ## write the generated files anew: the expanded schema, the resolvers
 	go generate ./...
 
+# The folder of the articles' texts, which are not part of the repository.
+ARTICLES ?=
+.PHONY: sums
+sums: go ## record anew what stands at the places of the bundled articles: make sums ARTICLES=DIR
+	go run ./cmd/convenio pin --articles "$(ARTICLES)" seed/documents/article-*.yaml
+
 .PHONY: test
 test: setup lint ## lint, then all tests, on SQLite and on a real Neo4j
 	go run ./internal/neo4jdev -- go test -timeout $(TEST_TIMEOUT) $(TESTFLAGS) ./...

@@ -30,6 +30,7 @@ import (
 type Options struct {
 	Limits  plan.Limits   // plan.DefaultLimits when zero
 	Timeout time.Duration // of one operation's statement; 10 s when zero
+	Quotes  Quotes        // how much of the sources' words is served; QuotesShort when empty
 	Log     *slog.Logger  // slog.Default() when nil
 }
 
@@ -181,11 +182,12 @@ type runner struct{}
 // One answers a root field with a single object.
 func (runner) One(ctx context.Context) (raw.JSON, error) {
 	fc := graphql.GetFieldContext(ctx)
-	root, res, err := planned(graphql.GetOperationContext(ctx)).result(ctx, fc.Field.Alias)
+	r := planned(graphql.GetOperationContext(ctx))
+	root, res, err := r.result(ctx, fc.Field.Alias)
 	if err != nil {
 		return nil, err
 	}
-	out, errs, ok := writeRoot(root, res)
+	out, errs, ok := r.writer().root(root, res)
 	if !ok {
 		// The error nulls the root field; returning it keeps gqlgen from adding one of its own.
 		last := len(errs) - 1
@@ -199,11 +201,12 @@ func (runner) One(ctx context.Context) (raw.JSON, error) {
 // List answers a root field with a list of objects.
 func (runner) List(ctx context.Context) ([]raw.JSON, error) {
 	fc := graphql.GetFieldContext(ctx)
-	root, res, err := planned(graphql.GetOperationContext(ctx)).result(ctx, fc.Field.Alias)
+	r := planned(graphql.GetOperationContext(ctx))
+	root, res, err := r.result(ctx, fc.Field.Alias)
 	if err != nil {
 		return nil, err
 	}
-	elems, errs := writeLookup(root, res)
+	elems, errs := r.writer().lookup(root, res)
 	addErrors(ctx, errs)
 	out := make([]raw.JSON, len(elems))
 	for i, e := range elems {

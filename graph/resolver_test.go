@@ -43,7 +43,7 @@ func TestResolvers(t *testing.T) {
 			data:  `{"flights":{"field":"flights"}}`,
 		},
 		{query: `{ flights(first: 3000000000) { totalCount } }`, data: `null`, err: "input: flights.first 3000000000 overflows signed 32-bit integer"},
-		{query: `{ __type(name: "FlightDestinationEdge") { fields { name } } }`, data: `{"__type":{"fields":[{"name":"node"},{"name":"status"},{"name":"confidence"}]}}`},
+		{query: `{ __type(name: "FlightDestinationEdge") { fields { name } } }`, data: `{"__type":{"fields":[{"name":"node"},{"name":"status"},{"name":"confidence"},{"name":"claims"}]}}`},
 	} {
 		ctx := graphql.StartOperationTrace(t.Context())
 		oc, errs := exec.CreateOperationContext(ctx, &graphql.RawParams{Query: c.query})

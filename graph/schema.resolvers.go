@@ -22,6 +22,16 @@ func (r *queryResolver) Actors(ctx context.Context, first *int32, after *string,
 	return r.Runner.One(ctx)
 }
 
+// ActorGroup is the resolver for the actorGroup field.
+func (r *queryResolver) ActorGroup(ctx context.Context, id string) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// ActorGroups is the resolver for the actorGroups field.
+func (r *queryResolver) ActorGroups(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
 // AdministrativeGround is the resolver for the administrativeGround field.
 func (r *queryResolver) AdministrativeGround(ctx context.Context, id string) (raw.JSON, error) {
 	return r.Runner.One(ctx)
@@ -72,6 +82,26 @@ func (r *queryResolver) Commitments(ctx context.Context, first *int32, after *st
 	return r.Runner.One(ctx)
 }
 
+// Conflict is the resolver for the conflict field.
+func (r *queryResolver) Conflict(ctx context.Context, id string) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Conflicts is the resolver for the conflicts field.
+func (r *queryResolver) Conflicts(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Contender is the resolver for the contender field.
+func (r *queryResolver) Contender(ctx context.Context, id string) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Contenders is the resolver for the contenders field.
+func (r *queryResolver) Contenders(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
 // Country is the resolver for the country field.
 func (r *queryResolver) Country(ctx context.Context, id string) (raw.JSON, error) {
 	return r.Runner.One(ctx)
@@ -102,6 +132,16 @@ func (r *queryResolver) DeporteeGroups(ctx context.Context, first *int32, after 
 	return r.Runner.One(ctx)
 }
 
+// Donation is the resolver for the donation field.
+func (r *queryResolver) Donation(ctx context.Context, id string) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Donations is the resolver for the donations field.
+func (r *queryResolver) Donations(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
 // Entity is the resolver for the entity field.
 func (r *queryResolver) Entity(ctx context.Context, id string) (raw.JSON, error) {
 	return r.Runner.One(ctx)
@@ -109,6 +149,16 @@ func (r *queryResolver) Entity(ctx context.Context, id string) (raw.JSON, error)
 
 // Entities is the resolver for the entities field.
 func (r *queryResolver) Entities(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Figure is the resolver for the figure field.
+func (r *queryResolver) Figure(ctx context.Context, id string) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Figures is the resolver for the figures field.
+func (r *queryResolver) Figures(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -162,6 +212,16 @@ func (r *queryResolver) Places(ctx context.Context, first *int32, after *string,
 	return r.Runner.One(ctx)
 }
 
+// Policy is the resolver for the policy field.
+func (r *queryResolver) Policy(ctx context.Context, id string) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Policies is the resolver for the policies field.
+func (r *queryResolver) Policies(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
 // Position is the resolver for the position field.
 func (r *queryResolver) Position(ctx context.Context, id string) (raw.JSON, error) {
 	return r.Runner.One(ctx)
@@ -182,6 +242,16 @@ func (r *queryResolver) References(ctx context.Context, first *int32, after *str
 	return r.Runner.One(ctx)
 }
 
+// Remark is the resolver for the remark field.
+func (r *queryResolver) Remark(ctx context.Context, id string) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Remarks is the resolver for the remarks field.
+func (r *queryResolver) Remarks(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
 // RemovalGround is the resolver for the removalGround field.
 func (r *queryResolver) RemovalGround(ctx context.Context, id string) (raw.JSON, error) {
 	return r.Runner.One(ctx)
@@ -199,6 +269,16 @@ func (r *queryResolver) Source(ctx context.Context, id string) (raw.JSON, error)
 
 // Sources is the resolver for the sources field.
 func (r *queryResolver) Sources(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Undertaking is the resolver for the undertaking field.
+func (r *queryResolver) Undertaking(ctx context.Context, id string) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Undertakings is the resolver for the undertakings field.
+func (r *queryResolver) Undertakings(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 

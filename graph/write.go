@@ -31,6 +31,7 @@ var errBroken = errors.New("the store holds what the schema excludes")
 
 // writer writes one root field.
 type writer struct {
+	quotes Quotes
 	buf    []byte
 	path   []step
 	errors gqlerror.List
@@ -42,10 +43,10 @@ type step struct {
 	index int
 }
 
-// writeRoot returns the value of a root field as JSON, nil for null, with the errors met in it. When ok is false the
+// root returns the value of a root field as JSON, nil for null, with the errors met in it. When ok is false the
 // value is null where it must not be.
-func writeRoot(r *plan.Root, res *store.Result) (out []byte, errs gqlerror.List, ok bool) {
-	w := writer{path: []step{{key: r.Field.Key}}}
+func (w *writer) root(r *plan.Root, res *store.Result) (out []byte, errs gqlerror.List, ok bool) {
+	w.path = []step{{key: r.Field.Key}}
 	ok = w.field(r.Field, place{record: &store.Record{Parts: []store.Part{{Steps: []store.Result{*res}}}}})
 	if !ok || string(w.buf) == "null" {
 		return nil, w.errors, ok
@@ -53,9 +54,9 @@ func writeRoot(r *plan.Root, res *store.Result) (out []byte, errs gqlerror.List,
 	return w.buf, w.errors, true
 }
 
-// writeLookup is writeRoot for a lookup by ids: an element for each id, nil for null.
-func writeLookup(r *plan.Root, res *store.Result) ([][]byte, gqlerror.List) {
-	w := writer{path: []step{{key: r.Field.Key}}}
+// lookup is root for a lookup by ids: an element for each id, nil for null.
+func (w *writer) lookup(r *plan.Root, res *store.Result) ([][]byte, gqlerror.List) {
+	w.path = []step{{key: r.Field.Key}}
 	out := make([][]byte, len(res.Records))
 	elem := *r.Field
 	elem.Type = r.Field.Type.Elem
@@ -89,6 +90,10 @@ func (w *writer) field(f *plan.Field, at place) bool {
 		return w.node(f, first(child(f, at)))
 	case plan.FromPage:
 		return w.object(f, place{result: child(f, at)})
+	case plan.FromLinkStep:
+		return w.node(f, first(&at.record.OfLink[f.At]))
+	case plan.FromLinkPage:
+		return w.object(f, place{result: &at.record.OfLink[f.At]})
 	case plan.FromEdgeNode:
 		return w.node(f, at.record)
 	case plan.FromEdgeStatus:
@@ -148,16 +153,21 @@ func first(r *store.Result) *store.Record {
 }
 
 func (w *writer) list(f *plan.Field, rows []*store.Record) bool {
-	start := len(w.buf)
-	w.buf = append(w.buf, '[')
+	return w.elements(f, len(rows), func(elem *plan.Field, i int) bool { return w.node(elem, rows[i]) })
+}
+
+// elements writes a list of n, each by one, which is given the field as it is for an element.
+func (w *writer) elements(f *plan.Field, n int, one func(elem *plan.Field, i int) bool) bool {
 	elem := *f
 	elem.Type = f.Type.Elem
-	for i, rec := range rows {
+	start := len(w.buf)
+	w.buf = append(w.buf, '[')
+	for i := range n {
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
 		w.path = append(w.path, step{index: i})
-		ok := w.node(&elem, rec)
+		ok := one(&elem, i)
 		w.path = w.path[:len(w.path)-1]
 		if !ok {
 			return w.nulled(start, f.Type)
@@ -211,6 +221,8 @@ func (w *writer) property(f *plan.Field, values []any) bool {
 			return w.null(f)
 		}
 		return w.object(f, place{parts: parts})
+	case !p.Filtered && p.Kind == schema.String && !p.List:
+		return w.scalar(f, w.quotes.cut(values[f.At]))
 	case p.Kind == schema.Value:
 		return w.structs(f, values[f.At])
 	case p.Localized && values[f.At+f.Lang] == nil:
@@ -247,23 +259,7 @@ func (w *writer) structs(f *plan.Field, v any) bool {
 	if err := json.Unmarshal([]byte(text), &many); err != nil {
 		return w.fail(f, "cannot be read")
 	}
-	elem := *f
-	elem.Type = f.Type.Elem
-	start := len(w.buf)
-	w.buf = append(w.buf, '[')
-	for i, m := range many {
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		w.path = append(w.path, step{index: i})
-		ok := w.object(&elem, place{members: m})
-		w.path = w.path[:len(w.path)-1]
-		if !ok {
-			return w.nulled(start, f.Type)
-		}
-	}
-	w.buf = append(w.buf, ']')
-	return true
+	return w.elements(f, len(many), func(elem *plan.Field, i int) bool { return w.object(elem, place{members: many[i]}) })
 }
 
 // scalar writes a leaf value or a list of them.
@@ -284,30 +280,10 @@ func (w *writer) scalar(f *plan.Field, v any) bool {
 		}
 		w.buf = append(w.buf, text...)
 	case []any:
-		return w.scalars(f, v)
+		return w.elements(f, len(v), func(elem *plan.Field, i int) bool { return w.scalar(elem, v[i]) })
 	default:
 		return w.fail(f, "has a value of no known kind")
 	}
-	return true
-}
-
-func (w *writer) scalars(f *plan.Field, list []any) bool {
-	elem := *f
-	elem.Type = f.Type.Elem
-	start := len(w.buf)
-	w.buf = append(w.buf, '[')
-	for i, v := range list {
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		w.path = append(w.path, step{index: i})
-		ok := w.scalar(&elem, v)
-		w.path = w.path[:len(w.path)-1]
-		if !ok {
-			return w.nulled(start, f.Type)
-		}
-	}
-	w.buf = append(w.buf, ']')
 	return true
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -54,8 +55,14 @@ type Property struct {
 	NonNull   bool
 	Localized bool  // kept per language
 	Index     bool  // looked up by exact value
+	Filtered  bool  // offered in where
 	Ordered   bool  // offered in orderBy
+	Ref       *Type // of a link's property, an ID, that names a node: the node's type
 	Origin    *Type // the most general type that declares it; nil for a link's property
+
+	// What the data must keep to.
+	AtLeast int    // of a number, the least that it may be; 0 when it may be any
+	Whole   string // of a number which those of the parts of a thing add up to: the field that leads from a part to the whole
 }
 
 // Direction is the end of its links at which a relationship field stands.
@@ -63,8 +70,9 @@ type Direction int
 
 // The directions.
 const (
-	Out Direction = iota // the field's type is the links' source
-	In                   // the field's type is the links' target
+	Out  Direction = iota // the field's type is the links' source
+	In                    // the field's type is the links' target
+	Both                  // either; the links are kept once, with the smaller id as their source
 )
 
 // Relationship is a field that leads to other nodes over links of one type.
@@ -76,10 +84,11 @@ type Relationship struct {
 	To        *Type // the type that it leads to
 	Many      bool
 	NonNull   bool
-	Link      *LinkType // nil when its links carry no properties of their own
-	Key       []string  // link properties that are part of a link's identity
-	Evidence  bool      // its links carry status, confidence and rank: both ends are entities
-	Origin    *Type     // the most general type that declares it with this type and direction
+	Link      *LinkType           // nil when its links carry no properties of their own
+	Key       []string            // link properties that are part of a link's identity
+	Roles     map[string][]string // of a field with the argument as: the types of links to walk instead, by role
+	Evidence  bool                // its links carry status, confidence and rank: both ends are entities
+	Origin    *Type               // the most general type that declares it with this type and direction
 }
 
 // LinkType is the set of properties that links of a relationship carry.
@@ -162,7 +171,7 @@ func (l *LinkType) Property(name string) *Property {
 	return property(l.Properties, name)
 }
 
-// Ends returns the types of a link's source and of its target, in this order.
+// Ends returns the types of a link's source and of its target, in this order; of a symmetric link they may change places.
 func (r *Relationship) Ends() (source, target *Type) {
 	if r.Direction == In {
 		return r.To, r.From
@@ -182,7 +191,7 @@ func property(ps []*Property, name string) *Property {
 // NewModel reads the model off an expanded schema. An error names the type and field that it cannot read.
 func NewModel(s *ast.Schema) (*Model, error) {
 	b := &builder{schema: s, model: &Model{types: map[string]*Type{}, links: map[string]*LinkType{}, rels: map[string][]*Relationship{}}}
-	for _, pass := range []func() error{b.declare, b.inherit, b.fill, b.originate} {
+	for _, pass := range []func() error{b.declare, b.carry, b.inherit, b.fill, b.originate} {
 		if err := pass(); err != nil {
 			return nil, err
 		}
@@ -196,13 +205,21 @@ type builder struct {
 	model  *Model
 }
 
-// declare makes a Type of each @node definition and a LinkType of each @linkProperties one.
+// declare makes a Type of each @node definition.
 func (b *builder) declare() error {
 	for name, d := range b.schema.Types {
 		if node := d.Directives.ForName("node"); node != nil {
 			b.model.types[name] = &Type{Name: name, Plural: node.Arguments.ForName("plural").Value.Raw, Interface: d.Kind == ast.Interface}
 			b.model.names = append(b.model.names, name)
 		}
+	}
+	sort.Strings(b.model.names)
+	return nil
+}
+
+// carry makes a LinkType of each @linkProperties definition.
+func (b *builder) carry() error {
+	for name, d := range b.schema.Types {
 		if d.Directives.ForName("linkProperties") == nil {
 			continue
 		}
@@ -216,7 +233,6 @@ func (b *builder) declare() error {
 		}
 		b.model.links[name] = l
 	}
-	sort.Strings(b.model.names)
 	return nil
 }
 
@@ -289,13 +305,19 @@ func (b *builder) relationship(t *Type, f *ast.FieldDefinition, args map[string]
 	if r.To = b.model.types[target]; r.To == nil {
 		return nil, fmt.Errorf("%s.%s: %s is no @node", t.Name, f.Name, target)
 	}
-	if args["direction"] == "IN" {
+	switch args["direction"] {
+	case "IN":
 		r.Direction = In
+	case "BOTH":
+		r.Direction = Both
 	}
 	if name, ok := args["properties"].(string); ok {
 		if r.Link = b.model.links[name]; r.Link == nil {
 			return nil, fmt.Errorf("%s.%s: %s is no @linkProperties", t.Name, f.Name, name)
 		}
+	}
+	if as, ok := args["as"].(string); ok {
+		r.Roles = b.roles(as)
 	}
 	keys, _ := args["key"].([]any)
 	for _, k := range keys {
@@ -306,6 +328,19 @@ func (b *builder) relationship(t *Type, f *ast.FieldDefinition, args map[string]
 	return r, nil
 }
 
+// roles reads the enum of a field's roles.
+func (b *builder) roles(enum string) map[string][]string {
+	out := map[string][]string{}
+	for _, v := range b.schema.Types[enum].EnumValues {
+		if walks := v.Directives.ForName("walks"); walks != nil {
+			for _, t := range walks.ArgumentMap(nil)["types"].([]any) {
+				out[v.Name] = append(out[v.Name], t.(string))
+			}
+		}
+	}
+	return out
+}
+
 func (b *builder) property(owner string, f *ast.FieldDefinition) (*Property, error) {
 	p := &Property{
 		Name: f.Name, TypeName: f.Type.Name(), List: f.Type.Elem != nil, NonNull: f.Type.NonNull,
@@ -313,6 +348,8 @@ func (b *builder) property(owner string, f *ast.FieldDefinition) (*Property, err
 	}
 	def := b.schema.Types[p.TypeName]
 	switch {
+	case f.Directives.ForName("ref") != nil:
+		p.Kind, p.Ref = ID, b.model.types[p.TypeName]
 	case def.Kind == ast.Enum:
 		p.Kind = Enum
 		for _, v := range def.EnumValues {
@@ -327,8 +364,21 @@ func (b *builder) property(owner string, f *ast.FieldDefinition) (*Property, err
 	default:
 		return nil, fmt.Errorf("%s.%s: %s is no type that a property can have", owner, f.Name, p.TypeName)
 	}
-	p.Ordered = !p.List && p.Kind != Value && f.Directives.ForName("unordered") == nil
+	p.bounds(f)
+	p.Filtered = !p.List && p.Kind != Value && f.Directives.ForName("unfiltered") == nil
+	p.Ordered = p.Filtered && p.Ref == nil && f.Directives.ForName("unordered") == nil
 	return p, nil
+}
+
+// bounds reads what a number must keep to.
+func (p *Property) bounds(f *ast.FieldDefinition) {
+	if d := f.Directives.ForName("atLeast"); d != nil {
+		n, _ := strconv.Atoi(d.Arguments.ForName("value").Value.Raw)
+		p.AtLeast = n
+	}
+	if d := f.Directives.ForName("partition"); d != nil {
+		p.Whole = d.Arguments.ForName("whole").Value.Raw
+	}
 }
 
 var scalars = []Kind{ID, String, Int, Float, Boolean, Date}

@@ -30,10 +30,10 @@ func TestPossible(t *testing.T) {
 	for name, want := range map[string][]string{
 		"Source":        {"Article", "Reference"},
 		"RemovalGround": {"AdministrativeGround", "CrimeCategory"},
-		"Actor":         {"Country", "Official", "Organization"},
+		"Actor":         {"ActorGroup", "Country", "Official", "Organization"},
 		"Flight":        {"Flight"},
 		"Node":          typeNames(m.Objects()),
-		"Entity":        slices.DeleteFunc(typeNames(m.Objects()), func(n string) bool { return n == "Claim" }),
+		"Entity":        slices.DeleteFunc(typeNames(m.Objects()), func(n string) bool { return slices.Contains([]string{"Claim", "Conflict", "Contender"}, n) }),
 	} {
 		if got := typeNames(m.Type(name).Possible); !slices.Equal(got, want) {
 			t.Errorf("possible types of %s are %v, want %v", name, got, want)

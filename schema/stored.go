@@ -65,9 +65,10 @@ func (p *Property) Read() []Column {
 	return []Column{{Name: p.Name, Kind: p.Kind, List: p.List, Find: p.Index || p.Kind == ID && p.Name == "id"}}
 }
 
-// Fold returns the columns of folded text, one for each of Read, or none when the property is no single text.
+// Fold returns the columns of folded text, one for each of Read, or none when the property is no single text or no
+// condition can be set on it.
 func (p *Property) Fold() []string {
-	if p.Kind != String || p.List {
+	if p.Kind != String || !p.Filtered {
 		return nil
 	}
 	out := make([]string, 0, len(Languages))

@@ -39,19 +39,21 @@ type Claim struct {
 	Speaker      string // id of who says it, when Voice is Speaker
 	Reason       string
 	Selectors    []Selector // by place
+	Quote        string     // what stands there; empty where the text was not at hand
 	Slot         string     // what it competes for: claims of one slot agree with or contradict each other
 	Rank         string     // its place among those, best first when sorted
 	Accepted     bool       // the graph follows it
 
 	linkKey string // of a link, the values of the properties that are its key; afterwards it is read off the slot
 	inverse bool   // of a silence about links, that those are missing which lead to the subject
+	at      place  // where it stands in its document; it is not stored
 }
 
 // Selector is a place in a source's text, in Unicode code points.
 type Selector struct {
 	Start     int  `json:"start"`
 	End       int  `json:"end"`       // after the last one
-	Paragraph *int `json:"paragraph"` // from 1; nil until the text was at hand
+	Paragraph *int `json:"paragraph"` // from 1; nil while it is not known
 }
 
 // How a source supports a claim, best first.
@@ -75,12 +77,14 @@ const Threshold = 0.5
 // typename is the property by which a claim says that its subject exists.
 const typename = "__typename"
 
-// The names of the schema that this package knows. Of Claim it also knows the fields.
+// The names of the schema that this package knows. Of Claim and of the two that conflicts are kept as it also knows the fields.
 const (
-	claimType  = "Claim"
-	sourceType = "Source"
-	entityType = "Entity"
-	published  = "published" // of Source: its claims are ranked by it
+	claimType     = "Claim"
+	conflictType  = "Conflict"
+	contenderType = "Contender"
+	sourceType    = "Source"
+	entityType    = "Entity"
+	published     = "published" // of Source: its claims are ranked by it
 )
 
 // statuses are in the order of rank.
@@ -135,13 +139,16 @@ func (c *Claim) link() (slot, key string) {
 	return slot, key
 }
 
-// hash returns an id for the parts; their lengths keep apart what would run together.
-func hash(parts ...string) string {
+// hash returns a claim's id for the parts.
+func hash(parts ...string) string { return "claim-" + digest(parts...) }
+
+// digest returns a hash of the parts; their lengths keep apart what would run together.
+func digest(parts ...string) string {
 	h := sha256.New()
 	for _, p := range parts {
 		fmt.Fprintf(h, "%d:%s", len(p), p)
 	}
-	return "claim-" + hex.EncodeToString(h.Sum(nil)[:16])
+	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
 // rank returns the claim's place among those that it competes with, given the first day on which its source can have
@@ -165,10 +172,11 @@ func age(day string) string {
 
 // merge adds another finding of the same claim to c: all its places, and the better of the two manners.
 func (c *Claim) merge(o Claim) {
-	places, key := append(c.Selectors, o.Selectors...), cmp.Or(c.Key, o.Key)
+	places, key, at := append(c.Selectors, o.Selectors...), cmp.Or(c.Key, o.Key), c.at
 	if rank(&o, "") < rank(c, "") {
 		*c = o
 	}
+	c.at = at
 	slices.SortFunc(places, compareSelectors)
 	c.Selectors, c.Key = slices.CompactFunc(places, func(a, b Selector) bool { return compareSelectors(a, b) == 0 }), key
 }
@@ -180,7 +188,7 @@ func compareSelectors(a, b Selector) int {
 // same reports whether two findings of one claim, which states the same, also agree in all else that is stored.
 func (c *Claim) same(o Claim) bool {
 	return c.Key == o.Key && c.Status == o.Status && c.Confidence == o.Confidence && c.Voice == o.Voice &&
-		c.Speaker == o.Speaker && c.Reason == o.Reason && c.Rank == o.Rank && slices.EqualFunc(c.Selectors, o.Selectors, sameSelector)
+		c.Speaker == o.Speaker && c.Reason == o.Reason && c.Quote == o.Quote && c.Rank == o.Rank && slices.EqualFunc(c.Selectors, o.Selectors, sameSelector)
 }
 
 func sameSelector(a, b Selector) bool {

@@ -17,7 +17,7 @@ func (c *Claim) columns() map[string]any {
 		"key": orNull(c.Key), "subjectId": c.Subject, "property": orNull(c.Property), "lang": orNull(c.Lang), "value": orNull(c.Value),
 		"relationship": orNull(c.Relationship), "targetId": orNull(c.Target), "topic": orNull(c.Topic), "sourceId": c.Source,
 		"status": c.Status, "confidence": c.Confidence, "accepted": c.Accepted, "rank": c.Rank, "voice": c.Voice,
-		"speakerId": orNull(c.Speaker), "reason": orNull(c.Reason), "selectors": c.Selectors, "slot": c.Slot,
+		"speakerId": orNull(c.Speaker), "reason": orNull(c.Reason), "quote": orNull(c.Quote), "selectors": c.Selectors, "slot": c.Slot, "link": orNull(c.linkName()),
 	}
 	if c.Value != "" {
 		v["bound"] = c.Bound
@@ -34,6 +34,16 @@ func (c *Claim) columns() map[string]any {
 	return v
 }
 
+// linkName returns what the stores call the link that the claim speaks of: its ends, its type and its key. It is empty
+// when the claim speaks of none.
+func (c *Claim) linkName() string {
+	slot, key := c.link()
+	if slot == "" || key == "" {
+		return slot
+	}
+	return linkSlot(c.Subject, c.Relationship, c.Target, "") + " (" + key + ")"
+}
+
 func orNull(s string) any {
 	if s == "" {
 		return nil
@@ -43,7 +53,10 @@ func orNull(s string) any {
 
 // node returns the claim as it is stored.
 func (c *Claim) node(m *schema.Model) (store.Node, error) {
-	return row(m.Type(claimType), c.ID, c.columns())
+	values := c.columns()
+	subject, target := c.ends(m)
+	values["subjectSlot"], values["targetSlot"] = orNull(subject.slot()), orNull(target.slot())
+	return row(m.Type(claimType), c.ID, values)
 }
 
 // row returns a node with all columns of its type; values has those of its properties that have one. A list without
@@ -79,7 +92,7 @@ func claimOf(m *schema.Model, n store.Node) (Claim, error) {
 	c := Claim{
 		ID: n.ID, Key: text("key"), Subject: text("subjectId"), Property: text("property"), Lang: text("lang"), Value: text("value"),
 		Bound: truth("bound"), Relationship: text("relationship"), Target: text("targetId"), Topic: text("topic"), Source: text("sourceId"),
-		Status: text("status"), Voice: text("voice"), Speaker: text("speakerId"), Reason: text("reason"), Slot: text("slot"),
+		Status: text("status"), Voice: text("voice"), Speaker: text("speakerId"), Reason: text("reason"), Quote: text("quote"), Slot: text("slot"),
 		Rank: text("rank"), Accepted: truth("accepted"),
 	}
 	c.Confidence, _ = n.Columns[t.Property("confidence").Read()[0].Name].(float64)

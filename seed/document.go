@@ -2,6 +2,7 @@ package seed
 
 import (
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,9 +15,15 @@ type Document struct {
 	File   string   // as it was given to Parse
 	Source string   // id of the source
 	Uses   []string // ids of the sources whose documents declare entities that this one names
+	SHA256 string   // of the file, in hex
 
 	codePoints int  // length of the source's text
 	annotated  bool // there is such a text, apart from the document
+	textFile   string
+	textSum    string // its SHA-256, in hex
+	textAt     place
+	text       *Text // once it is at hand
+	sum        *Sum  // what lies beside the document, once it is read
 	uses       []*tree
 	declared   []declaration // the source, then the entities
 	passages   []passage     // what is said of entities; the first one is what the declarations say
@@ -48,18 +55,56 @@ type saying struct {
 // Parse reads a document. The file's name is used in errors only. Its error is of type Problems and has all mistakes of
 // the file; entities of other documents are taken on trust until Check or Load sees those.
 func Parse(m *schema.Model, file string, data []byte) (*Document, error) {
-	c := &checker{file: file}
-	root := readTree(data, c)
-	if root == nil {
-		return nil, c.err()
-	}
-	r := &reader{checker: c, model: m, doc: &Document{File: file}}
-	r.document(root)
-	expand(m, r.doc, r.doc.among(declared{}), c)
-	if err := c.err(); err != nil {
+	docs, err := ParseAll(m, File{file, data})
+	if err != nil {
 		return nil, err
 	}
-	return r.doc, nil
+	return docs[0], nil
+}
+
+// File is a file with a document in it.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// ParseAll reads documents and compares them with each other. It returns those without a mistake. Its error is of type
+// Problems and has all mistakes of all files.
+func ParseAll(m *schema.Model, files ...File) ([]*Document, error) {
+	readers, known, sources := make([]*reader, len(files)), declared{}, map[string]string{}
+	for i, f := range files {
+		readers[i] = &reader{checker: &checker{file: f.Name}, model: m, doc: &Document{File: f.Name, SHA256: sha256Of(string(f.Data))}}
+		if root := readTree(f.Data, readers[i].checker); root != nil {
+			readers[i].document(root)
+			known.addDocument(readers[i].doc)
+		}
+	}
+	var docs []*Document
+	var all Problems
+	for _, r := range readers {
+		r.compare(known, sources)
+		if all = append(all, r.sorted()...); len(r.checker.list) == 0 {
+			docs = append(docs, r.doc)
+		}
+	}
+	if len(all) > 0 {
+		return docs, all
+	}
+	return docs, nil
+}
+
+// compare checks what the document says, as it stands among others; sources has the file of each source so far.
+func (r *reader) compare(known declared, sources map[string]string) {
+	r.onlyOne(r.doc, sources)
+	expand(r.model, r.doc, r.doc.among(known), r.checker)
+}
+
+// onlyOne complains of a second document of one source.
+func (c *checker) onlyOne(d *Document, sources map[string]string) {
+	if file, twice := sources[d.Source]; twice && d.Source != "" {
+		c.add(d.declared[0].place, "write one document for each source", "%q is the source of %s, too", d.Source, file)
+	}
+	sources[d.Source] = d.File
 }
 
 // reader turns a tree into a document.
@@ -131,10 +176,10 @@ func (r *reader) list(t *tree, what string, each func(*tree)) {
 }
 
 func (r *reader) text(t *tree) {
-	if !r.keys(t, "text", "sha256", "codePoints") {
+	if !r.keys(t, "text", "sha256", "codePoints", "file") {
 		return
 	}
-	r.doc.annotated = true
+	r.doc.annotated, r.doc.textAt = true, t.place
 	n := t.get("codePoints")
 	size, ok := wholeNumber(n)
 	if !ok || size < 1 {
@@ -144,6 +189,14 @@ func (r *reader) text(t *tree) {
 	sum := t.get("sha256")
 	if sum == nil || !sha256Text.MatchString(sum.text) {
 		r.add(t.place, "give the text's SHA-256 as 64 hex digits in lower case", "text has no sha256")
+	} else {
+		r.doc.textSum, r.doc.textAt = sum.text, sum.place
+	}
+	if file := t.get("file"); file != nil && r.line(entry{file.place, "file", file}) != "" {
+		r.doc.textFile = file.text
+		if !filepath.IsLocal(file.text) {
+			r.add(file.place, "name a file in the folder of the document or of the articles", "the text's file %q lies elsewhere", file.text)
+		}
 	}
 	r.ofText = t.entries
 }

@@ -29,10 +29,7 @@ func Check(m *schema.Model, docs ...*Document) error {
 	var all Problems
 	for _, d := range docs {
 		c := &checker{file: d.File}
-		if file, twice := sources[d.Source]; twice {
-			c.add(d.declared[0].place, "write one document for each source", "%q is the source of %s, too", d.Source, file)
-		}
-		sources[d.Source] = d.File
+		c.onlyOne(d, sources)
 		expand(m, d, d.among(known), c)
 		all = append(all, c.sorted()...)
 	}
@@ -137,7 +134,7 @@ func (e *expander) isMap(t *tree, what string) bool {
 // claim adds a claim that is made in a manner, and returns its slot. The same claim found twice is one with both places.
 func (e *expander) claim(how manner, at place, c Claim) string {
 	c.Source, c.Confidence, c.Voice, c.Speaker, c.Reason = e.doc.Source, how.confidence, how.voice, how.speaker, how.reason
-	c.Status = cmp.Or(c.Status, how.status)
+	c.Status, c.at = cmp.Or(c.Status, how.status), at
 	c.Selectors = slices.Clone(how.selectors)
 	slices.SortFunc(c.Selectors, compareSelectors)
 	c.identify()
@@ -172,22 +169,23 @@ func (e *expander) support(how manner, at place, c *Claim) {
 
 // ranked returns the claims by id, each with its rank.
 func (e *expander) ranked() []Claim {
-	day := e.publishedOn()
+	day := publishedOn(e.doc.Source, e.claims)
 	out := make([]Claim, 0, len(e.claims))
 	for _, c := range e.claims {
 		c.Rank = rank(c, day)
+		e.doc.locate(c)
 		out = append(out, *c)
 	}
 	slices.SortFunc(out, func(a, b Claim) int { return cmp.Compare(a.ID, b.ID) })
 	return out
 }
 
-// publishedOn returns the first day on which the source can have been published, by its own document alone: if other
+// publishedOn returns the first day on which the source can have been published, by its own claims alone: if other
 // sources had a say in it, the rank of a claim would depend on ranks of claims, and at last on itself.
-func (e *expander) publishedOn() string {
+func publishedOn(source string, claims map[string]*Claim) string {
 	var about []*Claim
-	for _, c := range e.claims {
-		if c.Subject == e.doc.Source && c.Property == published && c.Relationship == "" {
+	for _, c := range claims {
+		if c.Subject == source && c.Property == published && c.Relationship == "" {
 			c.Rank = rank(c, "")
 			about = append(about, c)
 		}

@@ -18,9 +18,12 @@ import (
 type fake struct {
 	nodes map[string]store.Node
 	links map[string]store.Link
+	notes map[string]string
 }
 
-func newFake() *fake { return &fake{nodes: map[string]store.Node{}, links: map[string]store.Link{}} }
+func newFake() *fake {
+	return &fake{nodes: map[string]store.Node{}, links: map[string]store.Link{}, notes: map[string]string{}}
+}
 
 func (f *fake) Run(context.Context, *plan.Plan) (store.Tree, error) { panic("a fake runs no plans") }
 func (f *fake) Ping(context.Context) error                          { return nil }
@@ -30,12 +33,16 @@ func (f *fake) Export(context.Context, func(store.Node) error, func(store.Link) 
 	panic("a fake is looked into, not exported")
 }
 
+func (f *fake) Fill(context.Context, bool, func(store.Filling) error) error {
+	panic("a fake is never filled")
+}
+
 func (f *fake) Update(_ context.Context, change func(store.Tx) error) error {
-	tx := &fake{nodes: maps.Clone(f.nodes), links: maps.Clone(f.links)}
+	tx := &fake{nodes: maps.Clone(f.nodes), links: maps.Clone(f.links), notes: maps.Clone(f.notes)}
 	if err := change(tx); err != nil {
 		return err
 	}
-	f.nodes, f.links = tx.nodes, tx.links
+	f.nodes, f.links, f.notes = tx.nodes, tx.links, tx.notes
 	return nil
 }
 
@@ -100,6 +107,15 @@ func (f *fake) PutLinks(_ context.Context, links []store.Link) error {
 func (f *fake) DeleteLinks(_ context.Context, links []store.Link) error {
 	for _, l := range links {
 		delete(f.links, identity(l))
+	}
+	return nil
+}
+
+func (f *fake) Notes(context.Context) (map[string]string, error) { return maps.Clone(f.notes), nil }
+
+func (f *fake) Note(_ context.Context, name, text string) error {
+	if f.notes[name] = text; text == "" {
+		delete(f.notes, name)
 	}
 	return nil
 }

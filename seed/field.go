@@ -171,7 +171,10 @@ func (e *expander) link(how manner, id string, r *schema.Relationship, target, t
 		e.add(target.place, "name an entity of the type "+r.To.Name, "%s leads to %s, and %q is of the type %s", r.Field, r.To.Name, target.text, typ.Name)
 	}
 	base := Claim{Subject: id, Relationship: r.Type, Target: target.text}
-	if r.Direction == schema.In {
+	switch {
+	case r.Direction == schema.Both && id == target.text:
+		e.add(target.place, "name another entity", "%s leads from %q to itself", r.Field, id)
+	case r.Direction == schema.In, r.Direction == schema.Both && target.text < id: // one claim, from whichever end it is told
 		base.Subject, base.Target = base.Target, base.Subject
 	}
 	base.linkKey = e.linkKey(r, t.get("with"))
@@ -325,11 +328,12 @@ var told = map[edtf.Precision][]string{
 	edtf.DayOfYear: {"month", "day"}, edtf.MonthOfYear: {"month"},
 }
 
-// contradictions reports silences about what the document says. What it infers is no contradiction.
+// contradictions reports silences about what the document says. What it infers is no contradiction, nor is a bound, which
+// does not say the date.
 func (e *expander) contradictions() {
 	said := map[string]string{}
 	for _, c := range e.claims {
-		if c.follows() && (c.Status == Stated || c.Status == Derived) {
+		if c.follows() && !c.Bound && (c.Status == Stated || c.Status == Derived) {
 			for _, slot := range c.tells() {
 				said[slot] = cmp.Or(c.Value, c.Target)
 			}

@@ -3,66 +3,153 @@ package seed
 import (
 	"cmp"
 	"context"
-	"slices"
+	"errors"
+	"fmt"
 
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
 )
 
-// Report says what Load did.
-type Report struct {
-	Documents []Loaded // in the order in which they were loaded; one that failed is not among them
+// Loader loads documents into a store and takes sources out of it. Its methods do nothing at once with others of the
+// same Loader.
+type Loader struct {
+	Store    store.Store
+	Model    *schema.Model
+	DryRun   bool           // find out what would change, and change nothing
+	Progress func(Progress) // told how the work goes; may be nil
 }
 
-// Changed reports whether anything changed at all.
-func (r Report) Changed() bool {
-	return slices.ContainsFunc(r.Documents, func(l Loaded) bool { return l.New+l.Changed+l.Removed > 0 })
+// Progress says how far the loading of documents has come, counted in claims.
+type Progress struct {
+	File        string  // the document that is being loaded
+	Done, Total int     // claims of all documents
+	Loaded      *Loaded // what was done, when a document is over; else nil
 }
 
-// Loaded says what loading one document did.
-type Loaded struct {
-	File, Source                     string
-	New, Changed, Removed, Unchanged int // claims of the source
-	NodesWritten, NodesDeleted       int // beside the claims themselves
-	LinksWritten, LinksDeleted       int // beside the links of claims
-}
-
-// Load loads documents into a store, in their order, each in one transaction of its own. A document replaces what its
-// source said before. Nothing is written when the documents contradict each other: the error is then of type Problems,
-// as it is when a document does not fit what the store holds. That document is not loaded, nor are those after it;
-// those before it are, and are in the report. Other errors are the store's.
+// Load loads documents into a store as a Loader does.
 func Load(ctx context.Context, st store.Store, m *schema.Model, docs ...*Document) (Report, error) {
-	var r Report
-	if err := Check(m, docs...); err != nil {
+	return (&Loader{Store: st, Model: m}).Load(ctx, docs...)
+}
+
+// errNothing ends a transaction in which nothing is to be changed.
+var errNothing = errors.New("nothing is to be changed")
+
+// Load loads documents, in their order, each in one transaction of its own. A document replaces what its source said
+// before; one that is loaded already, from the same file with the same claims, is skipped. Nothing is written when the
+// documents contradict each other: the error is then of type Problems, as it is when a document does not fit what the
+// store holds. That document is not loaded, nor are those after it; those before it are, and are in the report. Other
+// errors are the store's.
+func (l *Loader) Load(ctx context.Context, docs ...*Document) (Report, error) {
+	r := Report{DryRun: l.DryRun}
+	if err := Check(l.Model, docs...); err != nil {
 		return r, err
 	}
-	for _, d := range docs {
-		var done Loaded
-		err := st.Update(ctx, func(tx store.Tx) error {
-			l := loader{ctx: ctx, tx: tx, model: m, doc: d, checker: &checker{file: d.File}}
-			var err error
-			done, err = l.load(docs)
-			return err
-		})
-		if err != nil {
+	records, err := Records(ctx, l.Store)
+	if err != nil {
+		return r, err
+	}
+	todo := make([]*loader, len(docs))
+	meter := &meter{tell: l.Progress}
+	for i, d := range docs {
+		todo[i] = &loader{checker: &checker{file: d.File}, ctx: ctx, model: l.Model, doc: d, beside: docs, dry: l.DryRun, record: records[d.Source], meter: meter}
+		meter.total += len(expand(l.Model, d, d.among(declared{}), &checker{file: d.File}))
+	}
+	if l.DryRun { // together, since the later ones build on the earlier ones
+		err := l.update(ctx, &r, todo)
+		return r, err
+	}
+	for _, one := range todo {
+		if err := l.update(ctx, &r, []*loader{one}); err != nil {
 			return r, err
 		}
-		r.Documents = append(r.Documents, done)
 	}
 	return r, nil
 }
 
+// update loads documents in one transaction, and adds to the report what was done.
+func (l *Loader) update(ctx context.Context, r *Report, docs []*loader) error {
+	var done []Loaded
+	err := l.Store.Update(ctx, func(tx store.Tx) error {
+		write := false
+		for _, one := range docs {
+			one.tx = tx
+			loaded, err := one.load()
+			if err != nil {
+				return err
+			}
+			done, write = append(done, loaded), write || one.dirty
+		}
+		if l.DryRun || !write {
+			return errNothing
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, errNothing) {
+		return err
+	}
+	for i := range done {
+		docs[i].meter.loaded(&done[i])
+	}
+	r.Documents = append(r.Documents, done...)
+	return nil
+}
+
+// Retract takes a source out of the store, in one transaction: the graph is then as if its document had never been
+// loaded. A source of which the store has no claim is an error of type *UnknownSource; other errors are the store's.
+func (l *Loader) Retract(ctx context.Context, source string) (Report, error) {
+	r := Report{DryRun: l.DryRun}
+	records, err := Records(ctx, l.Store)
+	if err != nil {
+		return r, err
+	}
+	err = l.Store.Update(ctx, func(tx store.Tx) error {
+		m := newMerger(ctx, tx, l.Model, source, nil)
+		if err := m.read(); err != nil {
+			return err
+		}
+		if m.done.Removed == 0 {
+			return &UnknownSource{source, closest(source, sortedKeys(records))}
+		}
+		if err := m.write(); err != nil {
+			return err
+		}
+		r.Documents = []Loaded{m.report("")}
+		if l.DryRun {
+			return errNothing
+		}
+		return tx.Note(ctx, notePrefix+source, "")
+	})
+	if errors.Is(err, errNothing) {
+		err = nil
+	}
+	return r, err
+}
+
+// UnknownSource is the error of retracting a source that was not loaded.
+type UnknownSource struct {
+	ID   string
+	Like string // a source that was loaded and looks like it; may be empty
+}
+
+func (u *UnknownSource) Error() string { return fmt.Sprintf("no document of %q is loaded", u.ID) }
+
 // loader loads one document in one transaction.
 type loader struct {
 	*checker
-	ctx   context.Context
-	tx    store.Tx
-	model *schema.Model
-	doc   *Document
+	ctx    context.Context
+	tx     store.Tx
+	model  *schema.Model
+	doc    *Document
+	beside []*Document // the documents of the same call, itself included
+	dry    bool
+	record Record // of its last loading
+	meter  *meter
+	dirty  bool // something was written
 }
 
-func (l *loader) load(docs []*Document) (Loaded, error) {
-	known, err := l.known(docs)
+// load loads the document into its transaction and reports what that changes.
+func (l *loader) load() (Loaded, error) {
+	known, err := l.known(l.beside)
 	if err != nil {
 		return Loaded{}, err
 	}
@@ -72,7 +159,25 @@ func (l *loader) load(docs []*Document) (Loaded, error) {
 	if err := l.err(); err != nil {
 		return Loaded{}, err
 	}
+	now := newRecord(l.doc, claims)
+	if l.record.same(now) && !l.dry {
+		return Loaded{File: l.doc.File, Source: l.doc.Source, Skipped: true, Unchanged: len(claims)}, nil
+	}
+	done, err := l.merge(claims)
+	if err != nil || l.record.same(now) {
+		return done, err
+	}
+	if len(done.Changes) == 0 && l.record.SHA256 == now.SHA256 {
+		now.Loaded = l.record.Loaded
+	}
+	l.dirty = true
+	return done, l.tx.Note(l.ctx, notePrefix+l.doc.Source, now.String())
+}
+
+// merge brings the document's claims in.
+func (l *loader) merge(claims []Claim) (Loaded, error) {
 	m := newMerger(l.ctx, l.tx, l.model, l.doc.Source, claims)
+	m.progress = l.meter.begin(l.doc.File, len(claims))
 	if err := m.read(); err != nil {
 		return Loaded{}, err
 	}
@@ -83,8 +188,10 @@ func (l *loader) load(docs []*Document) (Loaded, error) {
 	if err := m.write(); err != nil {
 		return Loaded{}, err
 	}
-	m.done.File = l.doc.File
-	return m.done, nil
+	done := m.report(l.doc.File)
+	var err error
+	done.Warnings, err = l.warnings(m)
+	return done, err
 }
 
 // known returns what the documents of this call declare and, of the ids that this document can mean, what the store

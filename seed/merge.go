@@ -12,19 +12,23 @@ import (
 // merger brings the claims of one source into a store: first it reads all that they touch, then it writes. What the
 // source said before and does not say now is taken out, so the graph is as if it had never been said.
 type merger struct {
-	ctx    context.Context
-	tx     store.Tx
-	model  *schema.Model
-	source string
-	was    map[string]*Claim // the claims that were read, by id
-	now    map[string]*Claim // the same as they will be: the source's own are those of the document
-	slots  map[string][]*Claim
-	groups map[string]*group
+	ctx       context.Context
+	tx        store.Tx
+	model     *schema.Model
+	source    string
+	was       map[string]*Claim // the claims that were read, by id
+	now       map[string]*Claim // the same as they will be: the source's own are those of the document
+	slots     map[string][]*Claim
+	groups    map[string]*group
+	contested contested
 
 	arrived map[string]string // type of the entities that now exist and did not, or not as such
 	gone    map[string]string // type of those that did exist
 	types   map[string]string // type of all entities that claims were read of
 	done    Loaded
+
+	differences []difference        // what becomes of the source's claims
+	progress    func(share float64) // told how much is written
 }
 
 // group is what is resolved together: a property in all languages, a link with its properties, or a slot of silences.
@@ -38,6 +42,7 @@ func newMerger(ctx context.Context, tx store.Tx, m *schema.Model, source string,
 	out := &merger{
 		ctx: ctx, tx: tx, model: m, source: source, was: map[string]*Claim{}, now: map[string]*Claim{}, groups: map[string]*group{},
 		arrived: map[string]string{}, gone: map[string]string{}, done: Loaded{Source: source},
+		progress: func(float64) {},
 	}
 	for i := range claims {
 		out.now[claims[i].ID] = &claims[i]
@@ -50,11 +55,19 @@ func (m *merger) read() error {
 	if err := m.find("sourceId", []string{m.source}); err != nil {
 		return err
 	}
+	m.keepQuotes()
 	m.diff()
 	if err := m.find("slot", m.touchedSlots()); err != nil {
 		return err
 	}
 	m.existence()
+	m.pair()
+	m.count()
+	return m.surroundings()
+}
+
+// surroundings finds the claims about what comes and goes, and those that compete with what is touched.
+func (m *merger) surroundings() error {
 	if err := m.find("subjectId", sortedKeys(m.arrived)); err != nil {
 		return err
 	}
@@ -65,6 +78,9 @@ func (m *merger) read() error {
 		if m.arrived[c.Subject] != "" && c.Relationship == "" {
 			m.touch(c)
 		}
+	}
+	if err := m.contests(); err != nil {
+		return err
 	}
 	m.index()
 	return nil
@@ -89,17 +105,17 @@ func (m *merger) find(property string, values []string) error {
 	return err
 }
 
-// diff counts what changes and marks what it touches. Nothing but rank and existence has a say in what is resolved.
+// diff finds what changes and marks what it touches. Nothing but rank and existence has a say in what is resolved.
 func (m *merger) diff() {
 	for id, c := range m.now {
 		switch before := m.was[id]; {
 		case before == nil:
-			m.done.New++
+			m.differences = append(m.differences, difference{now: c})
 			m.touch(c)
 		case before.same(*c):
 			m.done.Unchanged++
 		default:
-			m.done.Changed++
+			m.differences = append(m.differences, difference{before, c})
 			if before.Rank != c.Rank || before.Confidence != c.Confidence {
 				m.touch(c)
 			}
@@ -107,7 +123,7 @@ func (m *merger) diff() {
 	}
 	for id, c := range m.was {
 		if m.now[id] == nil {
-			m.done.Removed++
+			m.differences = append(m.differences, difference{was: c})
 			m.touch(c)
 		}
 	}
@@ -115,20 +131,26 @@ func (m *merger) diff() {
 
 // touch marks the group of a claim for resolution.
 func (m *merger) touch(c *Claim) {
+	g := groupOf(c)
+	m.groups[g.slot] = g
+}
+
+// groupOf returns the group of a claim.
+func groupOf(c *Claim) *group {
 	g := &group{slot: c.Slot}
 	if slot, key := c.link(); slot != "" {
 		g.slot, g.link = slot, &store.Link{Type: c.Relationship, From: c.Subject, To: c.Target, Key: key}
 	} else if c.Relationship == "" && c.Topic == "" {
 		g.slot, g.subject, g.property = valueSlot(c.Subject, c.Property, ""), c.Subject, c.Property
 	}
-	m.groups[g.slot] = g
+	return g
 }
 
 // touchedSlots returns the slots of all groups, and of the existence of all that they are about.
 func (m *merger) touchedSlots() []string {
 	slots := map[string]bool{}
 	for _, g := range m.groups {
-		for _, s := range m.slotsOf(g) {
+		for _, s := range g.slots(m.model) {
 			slots[s] = true
 		}
 		if g.subject != "" {
@@ -138,12 +160,12 @@ func (m *merger) touchedSlots() []string {
 	return sortedKeys(slots)
 }
 
-// slotsOf returns the slots of a group.
-func (m *merger) slotsOf(g *group) []string {
+// slots returns the slots of the group.
+func (g *group) slots(m *schema.Model) []string {
 	out := []string{g.slot}
 	switch {
 	case g.link != nil:
-		for _, p := range m.linkProperties(g) {
+		for _, p := range linkProperties(m, g.link.Type) {
 			out = append(out, linkPropertySlot(g.slot, p.Name))
 		}
 	case g.property != "":
@@ -154,9 +176,9 @@ func (m *merger) slotsOf(g *group) []string {
 	return out
 }
 
-// linkProperties returns the properties of the links of a group.
-func (m *merger) linkProperties(g *group) []*schema.Property {
-	for _, r := range m.model.Walks(g.link.Type) {
+// linkProperties returns the properties of links of type rel.
+func linkProperties(m *schema.Model, rel string) []*schema.Property {
+	for _, r := range m.Walks(rel) {
 		if r.Link != nil {
 			return r.Link.Properties
 		}

@@ -3,13 +3,23 @@ package seed
 import (
 	"context"
 	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
-
-	"github.com/convenio-graph/convenio/store"
 )
+
+// sayings are what documents say: some of it agrees, some of it does not.
+var sayings = []string{
+	"f: {charter: true}", "f: {charter: false}", "f: {date: 2024}", `f: {date: {bound: "2024-07/.."}}`, `f: {date: "XXXX-10-30"}`,
+	"g: {flight: f}", "g: {size: 3}", "g: {size: 4}", "g: {grounds: {to: c, with: {count: 2}}}", "g: {grounds: {to: c, with: {count: 3}}}",
+	"c: {aliases: [x, y]}", "c: {aliases: z}", "c: {name: {es: Uno}}",
+	"g: {flight: h}", "g: {flight: [f, h]}", "f: {destination: p}", "f: {destination: q}", "p: {arrivals: [f, h]}",
+	"p: {sameAs: q}", "q: {sameAs: {to: p, with: {basis: x}}}", "p: {sameAs: {to: q, with: {basis: z}}}",
+}
 
 // drawDocument draws a document that says something of a few entities which several documents declare or name.
 func drawDocument(t *rapid.T, source string) string {
@@ -20,23 +30,21 @@ func drawDocument(t *rapid.T, source string) string {
 	}
 	others := strings.ReplaceAll("d0, d1, d2, missing", source+", ", "") // one that is missing lets ids wait
 	b.WriteString("}\nuses: [" + others + "]\nentities:\n  " + source + "-own: {type: Position, name: {en: own}}\n")
-	types := map[string]string{"f": "Flight", "g": "DeporteeGroup", "c": "CrimeCategory"}
-	for _, id := range []string{"f", "g", "c"} {
+	types := map[string]string{"f": "Flight", "h": "Flight", "g": "DeporteeGroup", "c": "CrimeCategory", "p": "Place", "q": "Place"}
+	for _, id := range sortedKeys(types) {
 		if rapid.Bool().Draw(t, "declare "+id) {
 			fmt.Fprintf(&b, "  %s: {type: %s, name: {en: %s}}\n", id, types[id], rapid.SampledFrom([]string{"One", "Two"}).Draw(t, "name"))
 		}
 	}
+	says, silent := sayings, rapid.Bool().Draw(t, "silence")
+	if silent { // a document must not be silent on what it says
+		says = slices.DeleteFunc(slices.Clone(says), regexp.MustCompile("flight|destination|arrivals").MatchString)
+		b.WriteString("silences: {f: [{topic: payer}, carriedOutBy, destination], g: [flight]}\n")
+	}
 	b.WriteString("passages:\n")
 	for range rapid.IntRange(1, 5).Draw(t, "passages") {
 		fmt.Fprintf(&b, "- {status: %s, reason: because, confidence: 0.%d, says: {%s}}\n", rapid.SampledFrom([]string{Stated, Derived, Inferred}).Draw(t, "status"),
-			rapid.IntRange(3, 9).Draw(t, "confidence"), rapid.SampledFrom([]string{
-				"f: {charter: true}", "f: {charter: false}", "f: {date: 2024}", `f: {date: {bound: "2024-07/.."}}`, `f: {date: "XXXX-10-30"}`,
-				"g: {flight: f}", "g: {size: 3}", "g: {size: 4}", "g: {grounds: {to: c, with: {count: 2}}}", "g: {grounds: {to: c, with: {count: 3}}}",
-				"c: {aliases: [x, y]}", "c: {aliases: z}", "c: {name: {es: Uno}}",
-			}).Draw(t, "says"))
-	}
-	if rapid.Bool().Draw(t, "silence") {
-		b.WriteString("silences: {f: [{topic: payer}, carriedOutBy]}\n")
+			rapid.IntRange(3, 9).Draw(t, "confidence"), rapid.SampledFrom(says).Draw(t, "says"))
 	}
 	return b.String()
 }
@@ -67,8 +75,9 @@ func TestLoadAnyOrder(t *testing.T) {
 	})
 }
 
-// TestMergeNothing: a source that says nothing any more leaves the graph as if it had never been loaded.
-func TestMergeNothing(t *testing.T) {
+// TestRetract: a source that is taken out leaves the graph as if it had never been loaded. A dry run of it says what
+// goes and leaves everything.
+func TestRetract(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		var docs []*Document
 		for i := range 3 {
@@ -78,13 +87,16 @@ func TestMergeNothing(t *testing.T) {
 		want, got := newFake(), newFake()
 		want.load(t, docs[0], docs[2])
 		got.load(t, docs...)
-		err := got.Update(context.Background(), func(tx store.Tx) error {
-			m := newMerger(context.Background(), tx, model(t), "d1", nil)
-			if err := m.read(); err != nil {
-				return err
-			}
-			return m.write()
-		})
+		all, l := got.dump(), &Loader{Store: got, Model: model(t), DryRun: true}
+		told, err := l.Retract(context.Background(), "d1")
+		if err != nil || got.dump() != all {
+			rt.Fatalf("a dry run: %v, differs: %s", err, firstDifference(all, got.dump()))
+		}
+		l.DryRun = false
+		done, err := l.Retract(context.Background(), "d1")
+		if !reflect.DeepEqual(done.Documents, told.Documents) {
+			rt.Fatalf("foretold %+v, done %+v", told, done)
+		}
 		if a, b := want.dump(), got.dump(); err != nil || a != b {
 			rt.Fatalf("%v, differs: %s", err, firstDifference(a, b))
 		}

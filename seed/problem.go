@@ -11,10 +11,11 @@ import (
 
 // Problem is one mistake in a document.
 type Problem struct {
-	File         string
-	Line, Column int    // from 1; the column in characters
-	Message      string // what is wrong
-	Hint         string // what to do; may be empty
+	File    string `json:"file"`
+	Line    int    `json:"line"`           // from 1
+	Column  int    `json:"column"`         // from 1, in characters
+	Message string `json:"message"`        // what is wrong
+	Hint    string `json:"hint,omitempty"` // what to do
 }
 
 // Error returns file, line, column, message and hint in one line.

@@ -118,8 +118,8 @@ func resolveList(p *schema.Property, claims []*Claim) (any, error) {
 }
 
 // resolveDate returns the date, or nil: the winner's EDTF, within the bounds that it and all stated and derived claims
-// allow. A claim that leaves no day to the better ones is not followed, nor is another date without bounds, which may
-// well contradict. Bounds alone make no date.
+// allow. A claim that leaves no day to the winner or to the better ones is not followed, nor is another date without
+// bounds, which has nothing to add. Bounds alone make no date.
 func resolveDate(claims []*Claim) (*schema.Bounds, error) {
 	winner := resolveSingle(claims)
 	if winner == nil {
@@ -138,7 +138,7 @@ func resolveDate(claims []*Claim) (*schema.Bounds, error) {
 		if err != nil {
 			return nil, err
 		}
-		if one.Bounds() == (edtf.Bounds{}) {
+		if one.Bounds() == (edtf.Bounds{}) || !edtf.Compatible(d, one) {
 			continue
 		}
 		if both, ok := edtf.Intersect(allowed, one.Bounds()); ok {

@@ -21,8 +21,8 @@ func property(t testing.TB, typ, name string) *schema.Property {
 	return p
 }
 
-// said makes a claim for resolution; its source is its id.
-func said(status string, confidence float64, value, publishedOn string) *Claim {
+// claiming makes a claim for resolution; its source is its id.
+func claiming(status string, confidence float64, value, publishedOn string) *Claim {
 	c := &Claim{Subject: "x", Property: "p", Value: value, Status: status, Confidence: confidence, Source: fmt.Sprint(status, confidence, publishedOn)}
 	c.identify()
 	c.Rank = rank(c, publishedOn)
@@ -30,7 +30,7 @@ func said(status string, confidence float64, value, publishedOn string) *Claim {
 }
 
 func bound(status string, value string) *Claim {
-	c := said(status, 1, value, "")
+	c := claiming(status, 1, value, "")
 	c.Bound = true
 	return c
 }
@@ -42,17 +42,17 @@ func TestResolveSingle(t *testing.T) {
 		accepted []bool
 	}{
 		"nothing":                      {nil, nil, nil},
-		"stated beats derived":         {[]*Claim{said(Derived, 1, "1", ""), said(Stated, 0.5, "2", "")}, int64(2), []bool{false, true}},
-		"derived beats inferred":       {[]*Claim{said(Inferred, 1, "1", ""), said(Derived, 0.6, "2", "")}, int64(2), []bool{false, true}},
-		"confidence decides":           {[]*Claim{said(Stated, 0.9, "1", ""), said(Stated, 0.91, "2", "")}, int64(2), []bool{false, true}},
-		"the newer source decides":     {[]*Claim{said(Stated, 1, "1", "2023-01-01"), said(Stated, 1, "2", "2024-01-01")}, int64(2), []bool{false, true}},
-		"unknown is oldest":            {[]*Claim{said(Stated, 1, "1", ""), said(Stated, 1, "2", "0000-01-01")}, int64(2), []bool{false, true}},
-		"confidence before newness":    {[]*Claim{said(Stated, 0.9, "1", "2024-01-01"), said(Stated, 1, "2", "1999-01-01")}, int64(2), []bool{false, true}},
-		"below the threshold":          {[]*Claim{said(Stated, 0.49, "1", "")}, nil, []bool{false}},
-		"weak stated, strong inferred": {[]*Claim{said(Stated, 0.4, "1", ""), said(Inferred, 0.5, "2", "")}, int64(2), []bool{false, true}},
-		"agreement":                    {[]*Claim{said(Stated, 1, "2", ""), said(Inferred, 0.6, "2", ""), said(Inferred, 0.4, "2", "")}, int64(2), []bool{true, true, false}},
-		"silence alone":                {[]*Claim{said(NotStated, 1, "", "")}, nil, []bool{true}},
-		"silence and inference":        {[]*Claim{said(NotStated, 1, "", ""), said(Inferred, 0.6, "2", "")}, int64(2), []bool{false, true}},
+		"stated beats derived":         {[]*Claim{claiming(Derived, 1, "1", ""), claiming(Stated, 0.5, "2", "")}, int64(2), []bool{false, true}},
+		"derived beats inferred":       {[]*Claim{claiming(Inferred, 1, "1", ""), claiming(Derived, 0.6, "2", "")}, int64(2), []bool{false, true}},
+		"confidence decides":           {[]*Claim{claiming(Stated, 0.9, "1", ""), claiming(Stated, 0.91, "2", "")}, int64(2), []bool{false, true}},
+		"the newer source decides":     {[]*Claim{claiming(Stated, 1, "1", "2023-01-01"), claiming(Stated, 1, "2", "2024-01-01")}, int64(2), []bool{false, true}},
+		"unknown is oldest":            {[]*Claim{claiming(Stated, 1, "1", ""), claiming(Stated, 1, "2", "0000-01-01")}, int64(2), []bool{false, true}},
+		"confidence before newness":    {[]*Claim{claiming(Stated, 0.9, "1", "2024-01-01"), claiming(Stated, 1, "2", "1999-01-01")}, int64(2), []bool{false, true}},
+		"below the threshold":          {[]*Claim{claiming(Stated, 0.49, "1", "")}, nil, []bool{false}},
+		"weak stated, strong inferred": {[]*Claim{claiming(Stated, 0.4, "1", ""), claiming(Inferred, 0.5, "2", "")}, int64(2), []bool{false, true}},
+		"agreement":                    {[]*Claim{claiming(Stated, 1, "2", ""), claiming(Inferred, 0.6, "2", ""), claiming(Inferred, 0.4, "2", "")}, int64(2), []bool{true, true, false}},
+		"silence alone":                {[]*Claim{claiming(NotStated, 1, "", "")}, nil, []bool{true}},
+		"silence and inference":        {[]*Claim{claiming(NotStated, 1, "", ""), claiming(Inferred, 0.6, "2", "")}, int64(2), []bool{false, true}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := resolve(property(t, "DeporteeGroup", "size"), slices.Clone(c.claims))
@@ -75,32 +75,36 @@ func TestResolveDate(t *testing.T) {
 		accepted []bool
 	}{
 		"the flight": {
-			[]*Claim{said(Stated, 1, "XXXX-10-30", ""), bound(Derived, "2024-10-30/.."), said(Inferred, 0.75, "2025-10-30?", "")},
+			[]*Claim{claiming(Stated, 1, "XXXX-10-30", ""), bound(Derived, "2024-10-30/.."), claiming(Inferred, 0.75, "2025-10-30?", "")},
 			schema.Bounds{EDTF: "XXXX-10-30", Earliest: "2024-10-30", Precision: "DAY_OF_YEAR", Inferred: true}, []bool{true, true, false},
 		},
 		"its own bounds": {
-			[]*Claim{said(Stated, 1, "2024-07", "")},
+			[]*Claim{claiming(Stated, 1, "2024-07", "")},
 			schema.Bounds{EDTF: "2024-07", Earliest: "2024-07-01", Latest: "2024-07-31", Precision: "MONTH"}, []bool{true},
 		},
 		"an inference narrows nothing": {
-			[]*Claim{said(Inferred, 0.9, "2024?", "")},
+			[]*Claim{claiming(Inferred, 0.9, "2024?", "")},
 			schema.Bounds{EDTF: "2024?", Precision: "YEAR"}, []bool{true},
 		},
 		"bounds alone are no date": {[]*Claim{bound(Stated, "2024/..")}, nil, []bool{false}},
 		"a finer date narrows": {
-			[]*Claim{said(Stated, 1, "2024", ""), said(Stated, 0.8, "2024-07", "")},
+			[]*Claim{claiming(Stated, 1, "2024", ""), claiming(Stated, 0.8, "2024-07", "")},
 			schema.Bounds{EDTF: "2024", Earliest: "2024-07-01", Latest: "2024-07-31", Precision: "YEAR", Inferred: true}, []bool{true, true},
 		},
 		"a contradiction does not": {
-			[]*Claim{said(Stated, 1, "2024", ""), said(Stated, 0.8, "2025", ""), bound(Stated, "../2023")},
+			[]*Claim{claiming(Stated, 1, "2024", ""), claiming(Stated, 0.8, "2025", ""), bound(Stated, "../2023")},
 			schema.Bounds{EDTF: "2024", Earliest: "2024-01-01", Latest: "2024-12-31", Precision: "YEAR"}, []bool{true, false, false},
 		},
 		"nor does another day of some year": {
-			[]*Claim{said(Stated, 1, "XXXX-10-30", ""), said(Stated, 0.8, "XXXX-11-02", "")},
+			[]*Claim{claiming(Stated, 1, "XXXX-10-30", ""), claiming(Stated, 0.8, "XXXX-11-02", "")},
 			schema.Bounds{EDTF: "XXXX-10-30", Precision: "DAY_OF_YEAR"}, []bool{true, false},
 		},
+		"a month without the day": {
+			[]*Claim{claiming(Stated, 1, "XXXX-10-30", ""), claiming(Stated, 0.8, "2024-11", ""), bound(Stated, "2024-11/..")},
+			schema.Bounds{EDTF: "XXXX-10-30", Earliest: "2024-11-01", Precision: "DAY_OF_YEAR", Inferred: true}, []bool{true, false, true},
+		},
 		"a weak bound": {
-			[]*Claim{said(Stated, 1, "2024", ""), func() *Claim { c := said(Stated, 0.3, "2024-07/..", ""); c.Bound = true; return c }()},
+			[]*Claim{claiming(Stated, 1, "2024", ""), func() *Claim { c := claiming(Stated, 0.3, "2024-07/..", ""); c.Bound = true; return c }()},
 			schema.Bounds{EDTF: "2024", Earliest: "2024-01-01", Latest: "2024-12-31", Precision: "YEAR"}, []bool{true, false},
 		},
 	} {
@@ -119,7 +123,7 @@ func TestResolveDate(t *testing.T) {
 }
 
 func TestResolveList(t *testing.T) {
-	claims := []*Claim{said(Stated, 1, "b", ""), said(Inferred, 0.6, "a", ""), said(Derived, 1, "b", ""), said(Stated, 0.4, "c", "")}
+	claims := []*Claim{claiming(Stated, 1, "b", ""), claiming(Inferred, 0.6, "a", ""), claiming(Derived, 1, "b", ""), claiming(Stated, 0.4, "c", "")}
 	got, err := resolve(property(t, "Entity", "aliases"), claims)
 	if want := []any{"a", "b"}; err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, %v", got, err)
@@ -130,7 +134,7 @@ func TestResolveList(t *testing.T) {
 }
 
 func TestResolveLocalized(t *testing.T) {
-	en, es, es2 := said(Stated, 1, "Panama", ""), said(Derived, 1, "Panamá", ""), said(Stated, 0.7, "República de Panamá", "")
+	en, es, es2 := claiming(Stated, 1, "Panama", ""), claiming(Derived, 1, "Panamá", ""), claiming(Stated, 0.7, "República de Panamá", "")
 	en.Lang, es.Lang, es2.Lang = "EN", "ES", "ES"
 	got, err := resolve(property(t, "Entity", "name"), []*Claim{en, es, es2})
 	if want := map[string]string{"EN": "Panama", "ES": "República de Panamá"}; err != nil || !reflect.DeepEqual(got, want) {
@@ -157,7 +161,7 @@ func TestResolveLink(t *testing.T) {
 // claimsOf draws claims that compete for one date.
 func claimsOf(dates []string) *rapid.Generator[[]*Claim] {
 	one := rapid.Custom(func(t *rapid.T) *Claim {
-		c := said(rapid.SampledFrom(statuses).Draw(t, "status"), float64(rapid.IntRange(0, 10).Draw(t, "confidence"))/10,
+		c := claiming(rapid.SampledFrom(statuses).Draw(t, "status"), float64(rapid.IntRange(0, 10).Draw(t, "confidence"))/10,
 			rapid.SampledFrom(dates).Draw(t, "value"), rapid.SampledFrom([]string{"", "2023-05-06", "2024-01-01"}).Draw(t, "published"))
 		c.Bound = rapid.Bool().Draw(t, "bound")
 		if c.Status == NotStated {
@@ -223,8 +227,8 @@ func TestResolveMore(t *testing.T) {
 
 func TestRank(t *testing.T) {
 	best := []*Claim{
-		said(Stated, 1, "a", "2024-05-01"), said(Stated, 1, "b", "2024-04-30"), said(Stated, 1, "c", ""), said(Stated, 0.9999, "d", "2025-01-01"),
-		said(Derived, 1, "e", ""), said(Inferred, 1, "f", ""), said(NotStated, 1, "", ""),
+		claiming(Stated, 1, "a", "2024-05-01"), claiming(Stated, 1, "b", "2024-04-30"), claiming(Stated, 1, "c", ""), claiming(Stated, 0.9999, "d", "2025-01-01"),
+		claiming(Derived, 1, "e", ""), claiming(Inferred, 1, "f", ""), claiming(NotStated, 1, "", ""),
 	}
 	for i := range len(best) - 1 {
 		if best[i].Rank >= best[i+1].Rank {

@@ -46,6 +46,10 @@ func (c *checker) valueText(p *schema.Property, t *tree) (string, bool) {
 		if !ok {
 			return wrong("a whole number of at most 32 bits")
 		}
+		if p.AtLeast > 0 && n < p.AtLeast {
+			c.add(t.place, "leave the number out, or tell of a larger group", "%s is %d and must be at least %d, so that nobody can be singled out", p.Name, n, p.AtLeast)
+			return "", false
+		}
 		return strconv.Itoa(n), true
 	case schema.Float:
 		f, err := strconv.ParseFloat(t.text, 64)

@@ -1,6 +1,9 @@
 package seed
 
 import (
+	"context"
+	"slices"
+
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
 )
@@ -14,45 +17,75 @@ type changes struct {
 }
 
 func (m *merger) write() error {
-	if m.done.New+m.done.Changed+m.done.Removed == 0 {
+	if !m.dirty() {
 		return nil
 	}
-	var graph, claims changes
+	_, err := m.writeAll()
+	return err
+}
+
+// writeAll writes and returns the changes: of the graph, of the claims, of the contradictions.
+func (m *merger) writeAll() ([]changes, error) {
+	var graph, claims, conflicts changes
 	if err := m.resolve(&graph); err != nil {
-		return err
+		return nil, err
 	}
+	m.accept()
 	if err := m.claims(&claims); err != nil {
-		return err
+		return nil, err
+	}
+	if err := m.replaceConflicts(&conflicts); err != nil {
+		return nil, err
 	}
 	m.done.NodesWritten, m.done.NodesDeleted = len(graph.nodes), len(graph.goneNodes)
 	m.done.LinksWritten, m.done.LinksDeleted = len(graph.links), len(graph.goneLinks)
-	for _, c := range []changes{graph, claims} {
-		if err := m.apply(c); err != nil {
-			return err
+	w := &writer{merger: m, total: graph.len() + claims.len() + conflicts.len()}
+	all := []changes{graph, claims, conflicts}
+	for _, c := range all {
+		if err := w.apply(c); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return all, nil
+}
+
+// dirty reports whether anything of what the source says has changed.
+func (m *merger) dirty() bool { return len(m.differences) > 0 }
+
+func (c changes) len() int { return len(c.nodes) + len(c.goneNodes) + len(c.links) + len(c.goneLinks) }
+
+// writer writes changes some at a time, so that who watches sees how it goes.
+type writer struct {
+	*merger
+	written, total int
 }
 
 // apply writes changes; what goes, goes first, because the type of a node cannot change.
-func (m *merger) apply(c changes) error {
-	if err := some(c.goneLinks, func() error { return m.tx.DeleteLinks(m.ctx, c.goneLinks) }); err != nil {
+func (w *writer) apply(c changes) error {
+	if err := some(w, c.goneLinks, w.tx.DeleteLinks); err != nil {
 		return err
 	}
-	if err := some(c.goneNodes, func() error { return m.tx.DeleteNodes(m.ctx, c.goneNodes) }); err != nil {
+	if err := some(w, c.goneNodes, w.tx.DeleteNodes); err != nil {
 		return err
 	}
-	if err := some(c.nodes, func() error { return m.tx.PutNodes(m.ctx, c.nodes) }); err != nil {
+	if err := some(w, c.nodes, w.tx.PutNodes); err != nil {
 		return err
 	}
-	return some(c.links, func() error { return m.tx.PutLinks(m.ctx, c.links) })
+	return some(w, c.links, w.tx.PutLinks)
 }
 
-func some[T any](what []T, do func() error) error {
-	if len(what) == 0 {
-		return nil
+// portion is how many nodes or links are written at a time.
+const portion = 2000
+
+func some[T any](w *writer, what []T, do func(context.Context, []T) error) error {
+	for part := range slices.Chunk(what, portion) {
+		if err := do(w.ctx, part); err != nil {
+			return err
+		}
+		w.written += len(part)
+		w.progress(float64(w.written) / float64(w.total))
 	}
-	return do()
+	return nil
 }
 
 // resolve resolves the groups into nodes and links.
@@ -87,7 +120,7 @@ func (m *merger) resolve(to *changes) error {
 // property resolves a property, or a slot of silences; what it is about may be declared by nobody yet.
 func (m *merger) property(g *group, nodes map[string]store.Node) error {
 	var claims []*Claim
-	for _, s := range m.slotsOf(g) {
+	for _, s := range g.slots(m.model) {
 		claims = append(claims, m.slots[s]...)
 	}
 	t := m.typeOf(g.subject)
@@ -120,7 +153,7 @@ func (m *merger) propertyOf(t *schema.Type, name string) *schema.Property {
 func (m *merger) link(g *group, to *changes) error {
 	l := resolveLink(m.slots[g.slot])
 	columns := map[string]any{}
-	for _, p := range m.linkProperties(g) {
+	for _, p := range linkProperties(m.model, g.link.Type) {
 		v, err := resolve(p, m.slots[linkPropertySlot(g.slot, p.Name)])
 		if err != nil {
 			return err

@@ -134,6 +134,7 @@ func (d *decoder) record(v any, s *plan.Step) *Record {
 		}
 	}
 	d.link(in, s, out)
+	out.OfLink = d.steps(in, s.OfLink)
 	for i, p := range s.Parts {
 		if i == 0 {
 			out.Parts[i] = d.part(in, p)

@@ -32,6 +32,18 @@ type Store interface {
 	// Errors: Unavailable (the graph was changed meanwhile included, in stores without snapshots), Timeout, Internal.
 	Export(ctx context.Context, node func(Node) error, link func(Link) error) error
 
+	// Notes returns the notes that were left beside the graph, by name: what is to be known of it without being part of
+	// it, such as when it was changed. They are in no answer of Run and Export does not hand them over, so two stores
+	// with the same graph are the same whatever was noted. Errors: Unavailable, Timeout, Internal.
+	Notes(ctx context.Context) (map[string]string, error)
+
+	// Fill replaces all that the store holds, notes included, by what fill puts, however much that is, and takes effect as a whole when
+	// fill returns nil. Meanwhile readers are answered as before, or not at all (Unavailable). When fill fails, a store
+	// that takes it in one transaction is as it was; another one answers nobody, until it is filled again. Unless
+	// replace, a store that is not empty is refused and stays as it is.
+	// Errors: those of Update, and Unusable when the store is not empty. An error of fill is returned as it is.
+	Fill(ctx context.Context, replace bool, fill func(Filling) error) error
+
 	// Ping asks whether the store answers. Errors: Unavailable, Timeout.
 	Ping(ctx context.Context) error
 
@@ -65,6 +77,27 @@ type Tx interface {
 
 	// DeleteLinks deletes the links of these identities (Type, From, To, Key); those that are not there are ignored.
 	DeleteLinks(ctx context.Context, links []Link) error
+
+	// Notes returns the notes as the store's Notes does, as the transaction has them.
+	Notes(ctx context.Context) (map[string]string, error)
+
+	// Note leaves a note beside the graph, in place of the one of that name; an empty text takes it away.
+	Note(ctx context.Context, name, text string) error
+}
+
+// Filling is a store that is being filled. It must not be used after the function that it was given to has returned.
+type Filling interface {
+	// PutNodes puts nodes as Tx does. Each call may be a transaction of its own.
+	PutNodes(ctx context.Context, nodes []Node) error
+
+	// PutLinks puts links as Tx does. Each call may be a transaction of its own.
+	PutLinks(ctx context.Context, links []Link) error
+
+	// Note leaves a note as Tx does.
+	Note(ctx context.Context, name, text string) error
+
+	// Export hands over what was put so far, as Store does.
+	Export(ctx context.Context, node func(Node) error, link func(Link) error) error
 }
 
 // Node is a node as it is stored. Columns are those of schema.Type.Columns, without id; nil removes a value.
@@ -122,6 +155,7 @@ type Record struct {
 	Keys       []string // when Step.Keys: like Step.Order
 	Status     string   // when Step.Evidence
 	Confidence float64  // when Step.Evidence
+	OfLink     []Result // like Step.OfLink
 	Link       []any    // like Step.Link, each as in Part.Values
 }
 

@@ -24,6 +24,14 @@ import (
 type cli struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the graph over HTTP."`
 	Load    loadCommand    `cmd:"" help:"Load documents into the store; loading them again changes nothing."`
+	Check   checkCommand   `cmd:"" help:"Find all mistakes of documents. No store is needed."`
+	Retract retractCommand `cmd:"" help:"Take a source out of the store, as if its document had never been loaded."`
+	Sources sourcesCommand `cmd:"" help:"List the sources that are loaded: when, and with how many claims."`
+	Copy    copyCommand    `cmd:"" help:"Copy the whole graph from one store to another, such as from a file to Neo4j."`
+	Backup  backupCommand  `cmd:"" help:"Copy the file of a SQLite store while it is in use."`
+	Pin     pinCommand     `cmd:"" help:"Record what stands at the places that documents name, or find the place of a quotation. No store is needed."`
+	Schema  schemaCommand  `cmd:"" name:"jsonschema" help:"Print the JSON Schema of documents, by which editors complete and check them."`
+	Rebuild rebuildCommand `cmd:"" help:"Compute all nodes and links anew from the claims in the store, after a change of the model."`
 	Explain explainCommand `cmd:"" help:"Print the plan of a query, its SQL and its Cypher. No store is needed."`
 }
 

@@ -21,9 +21,10 @@ import (
 // serveCommand serves the graph.
 type serveCommand struct {
 	storeFlags
-	Listen string   `default:"127.0.0.1:8080" env:"CONVENIO_LISTEN" placeholder:"HOST:PORT" help:"Where to listen. Default: ${default}."`
-	Seed   bool     `env:"CONVENIO_SEED" help:"Load the bundled documents into an empty Neo4j too. An empty SQLite file always gets them."`
-	Origin []string `env:"CONVENIO_ORIGIN" placeholder:"ORIGIN" help:"Origins of pages that may call the server from a browser, such as https://example.org; * for any. None by default."`
+	Listen string       `default:"127.0.0.1:8080" env:"CONVENIO_LISTEN" placeholder:"HOST:PORT" help:"Where to listen. Default: ${default}."`
+	Seed   bool         `env:"CONVENIO_SEED" help:"Load the bundled documents into an empty Neo4j too. An empty SQLite file always gets them."`
+	Quotes graph.Quotes `enum:"off,short,full" default:"short" env:"CONVENIO_QUOTES" placeholder:"HOW" help:"How much of the articles' words to serve: off, short (200 characters) or full. Default: ${default}."`
+	Origin []string     `env:"CONVENIO_ORIGIN" placeholder:"ORIGIN" help:"Origins of pages that may call the server from a browser, such as https://example.org; * for any. None by default."`
 }
 
 // drain is how long requests under way may take to end when the server is told to stop.
@@ -41,7 +42,7 @@ func (c *serveCommand) Run(p *program) error {
 		return err
 	}
 	defer func() { _ = st.Close() }()
-	g, err := graph.New(st, graph.Options{})
+	g, err := graph.New(st, graph.Options{Quotes: c.Quotes})
 	if err != nil {
 		return err
 	}

@@ -40,6 +40,8 @@ type ComplexityRoot struct {
 type QueryResolver interface {
 	Actor(ctx context.Context, id string) (raw.JSON, error)
 	Actors(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
+	ActorGroup(ctx context.Context, id string) (raw.JSON, error)
+	ActorGroups(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	AdministrativeGround(ctx context.Context, id string) (raw.JSON, error)
 	AdministrativeGrounds(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	Agreement(ctx context.Context, id string) (raw.JSON, error)
@@ -50,14 +52,22 @@ type QueryResolver interface {
 	Claims(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	Commitment(ctx context.Context, id string) (raw.JSON, error)
 	Commitments(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
+	Conflict(ctx context.Context, id string) (raw.JSON, error)
+	Conflicts(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
+	Contender(ctx context.Context, id string) (raw.JSON, error)
+	Contenders(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	Country(ctx context.Context, id string) (raw.JSON, error)
 	Countries(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	CrimeCategory(ctx context.Context, id string) (raw.JSON, error)
 	CrimeCategories(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	DeporteeGroup(ctx context.Context, id string) (raw.JSON, error)
 	DeporteeGroups(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
+	Donation(ctx context.Context, id string) (raw.JSON, error)
+	Donations(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	Entity(ctx context.Context, id string) (raw.JSON, error)
 	Entities(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
+	Figure(ctx context.Context, id string) (raw.JSON, error)
+	Figures(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	Flight(ctx context.Context, id string) (raw.JSON, error)
 	Flights(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	Node(ctx context.Context, id string) (raw.JSON, error)
@@ -68,14 +78,20 @@ type QueryResolver interface {
 	Organizations(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	Place(ctx context.Context, id string) (raw.JSON, error)
 	Places(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
+	Policy(ctx context.Context, id string) (raw.JSON, error)
+	Policies(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	Position(ctx context.Context, id string) (raw.JSON, error)
 	Positions(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	Reference(ctx context.Context, id string) (raw.JSON, error)
 	References(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
+	Remark(ctx context.Context, id string) (raw.JSON, error)
+	Remarks(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	RemovalGround(ctx context.Context, id string) (raw.JSON, error)
 	RemovalGrounds(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 	Source(ctx context.Context, id string) (raw.JSON, error)
 	Sources(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
+	Undertaking(ctx context.Context, id string) (raw.JSON, error)
+	Undertakings(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error)
 }
 
 type executableSchema graphql.ExecutableSchemaState[ResolverRoot, DirectiveRoot, ComplexityRoot]
@@ -290,6 +306,58 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_actorGroup_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_actorGroups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (raw.Input, error) {
+			return ec.unmarshalOActorGroupWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]raw.Input, error) {
+			return ec.unmarshalOActorGroupOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
 	return args, nil
 }
 
@@ -605,6 +673,110 @@ func (ec *executionContext) field_Query_commitments_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_conflict_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_conflicts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (raw.Input, error) {
+			return ec.unmarshalOConflictWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]raw.Input, error) {
+			return ec.unmarshalOConflictOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_contender_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_contenders_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (raw.Input, error) {
+			return ec.unmarshalOContenderWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]raw.Input, error) {
+			return ec.unmarshalOContenderOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_countries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -761,6 +933,58 @@ func (ec *executionContext) field_Query_deporteeGroups_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_donation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_donations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (raw.Input, error) {
+			return ec.unmarshalODonationWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]raw.Input, error) {
+			return ec.unmarshalODonationOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_entities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -810,6 +1034,58 @@ func (ec *executionContext) field_Query_entity_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_figure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_figures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (raw.Input, error) {
+			return ec.unmarshalOFigureWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]raw.Input, error) {
+			return ec.unmarshalOFigureOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
 	return args, nil
 }
 
@@ -1049,6 +1325,58 @@ func (ec *executionContext) field_Query_places_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_policies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (raw.Input, error) {
+			return ec.unmarshalOPolicyWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]raw.Input, error) {
+			return ec.unmarshalOPolicyOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_position_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1153,6 +1481,58 @@ func (ec *executionContext) field_Query_references_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_remark_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_remarks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (raw.Input, error) {
+			return ec.unmarshalORemarkWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]raw.Input, error) {
+			return ec.unmarshalORemarkOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_removalGround_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1249,6 +1629,58 @@ func (ec *executionContext) field_Query_sources_args(ctx context.Context, rawArg
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]raw.Input, error) {
 			return ec.unmarshalOSourceOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_undertaking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_undertakings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (raw.Input, error) {
+			return ec.unmarshalOUndertakingWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]raw.Input, error) {
+			return ec.unmarshalOUndertakingOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1403,6 +1835,94 @@ func (ec *executionContext) fieldContext_Query_actors(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_actors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_actorGroup(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_actorGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ActorGroup(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalOActorGroup2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_actorGroup(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ActorGroup does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_actorGroup_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_actorGroups(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_actorGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ActorGroups(ctx, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["where"].(raw.Input), fc.Args["orderBy"].([]raw.Input))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalNActorGroupConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_actorGroups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ActorGroupConnection does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_actorGroups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1849,6 +2369,182 @@ func (ec *executionContext) fieldContext_Query_commitments(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_conflict(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_conflict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Conflict(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalOConflict2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_conflict(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Conflict does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_conflict_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_conflicts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_conflicts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Conflicts(ctx, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["where"].(raw.Input), fc.Args["orderBy"].([]raw.Input))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalNConflictConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_conflicts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ConflictConnection does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_conflicts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_contender(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_contender(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Contender(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalOContender2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_contender(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Contender does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_contender_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_contenders(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_contenders(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Contenders(ctx, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["where"].(raw.Input), fc.Args["orderBy"].([]raw.Input))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalNContenderConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_contenders(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ContenderConnection does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_contenders_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_country(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2113,6 +2809,94 @@ func (ec *executionContext) fieldContext_Query_deporteeGroups(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_donation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_donation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Donation(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalODonation2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_donation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Donation does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_donation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_donations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_donations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Donations(ctx, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["where"].(raw.Input), fc.Args["orderBy"].([]raw.Input))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalNDonationConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_donations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type DonationConnection does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_donations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_entity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2195,6 +2979,94 @@ func (ec *executionContext) fieldContext_Query_entities(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_entities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_figure(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_figure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Figure(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalOFigure2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_figure(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Figure does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_figure_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_figures(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Figures(ctx, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["where"].(raw.Input), fc.Args["orderBy"].([]raw.Input))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalNFigureConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_figures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type FigureConnection does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_figures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2641,6 +3513,94 @@ func (ec *executionContext) fieldContext_Query_places(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_policy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Policy(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalOPolicy2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Policy does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Policies(ctx, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["where"].(raw.Input), fc.Args["orderBy"].([]raw.Input))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalNPolicyConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policies(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyConnection does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policies_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_position(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2817,6 +3777,94 @@ func (ec *executionContext) fieldContext_Query_references(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_remark(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_remark(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Remark(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalORemark2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_remark(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Remark does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_remark_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_remarks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_remarks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Remarks(ctx, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["where"].(raw.Input), fc.Args["orderBy"].([]raw.Input))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalNRemarkConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_remarks(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RemarkConnection does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_remarks_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_removalGround(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2987,6 +4035,94 @@ func (ec *executionContext) fieldContext_Query_sources(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_sources_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_undertaking(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_undertaking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Undertaking(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalOUndertaking2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_undertaking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Undertaking does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_undertaking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_undertakings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_undertakings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Undertakings(ctx, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["where"].(raw.Input), fc.Args["orderBy"].([]raw.Input))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+			return ec.marshalNUndertakingConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_undertakings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type UndertakingConnection does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_undertakings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -4196,6 +5332,47 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "actorGroup":
+			field := field
+
+			innerFunc := func(ctx context.Context, _ *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_actorGroup(ctx, field)
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "actorGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_actorGroups(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "administrativeGround":
 			field := field
 
@@ -4401,6 +5578,88 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "conflict":
+			field := field
+
+			innerFunc := func(ctx context.Context, _ *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_conflict(ctx, field)
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "conflicts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_conflicts(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "contender":
+			field := field
+
+			innerFunc := func(ctx context.Context, _ *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_contender(ctx, field)
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "contenders":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_contenders(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "country":
 			field := field
 
@@ -4524,6 +5783,47 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "donation":
+			field := field
+
+			innerFunc := func(ctx context.Context, _ *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_donation(ctx, field)
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "donations":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_donations(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "entity":
 			field := field
 
@@ -4553,6 +5853,47 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_entities(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "figure":
+			field := field
+
+			innerFunc := func(ctx context.Context, _ *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_figure(ctx, field)
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "figures":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_figures(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -4770,6 +6111,47 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "policy":
+			field := field
+
+			innerFunc := func(ctx context.Context, _ *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_policy(ctx, field)
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "policies":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_policies(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "position":
 			field := field
 
@@ -4852,6 +6234,47 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "remark":
+			field := field
+
+			innerFunc := func(ctx context.Context, _ *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_remark(ctx, field)
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "remarks":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_remarks(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "removalGround":
 			field := field
 
@@ -4922,6 +6345,47 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_sources(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "undertaking":
+			field := field
+
+			innerFunc := func(ctx context.Context, _ *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_undertaking(ctx, field)
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "undertakings":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_undertakings(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -5322,6 +6786,50 @@ func (ec *executionContext) marshalNActorConnection2githubᚗcomᚋconvenioᚑgr
 	return res
 }
 
+func (ec *executionContext) unmarshalNActorGroupConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNActorGroupConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalJSON(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNActorGroupOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNActorGroupOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalInput(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNActorOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
 	res, err := raw.UnmarshalInput(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -5580,6 +7088,94 @@ func (ec *executionContext) marshalNCommitmentOrder2githubᚗcomᚋconvenioᚑgr
 	return res
 }
 
+func (ec *executionContext) unmarshalNConflictConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNConflictConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalJSON(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNConflictOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNConflictOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalInput(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNContenderConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNContenderConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalJSON(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNContenderOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNContenderOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalInput(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNCountryConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
 	res, err := raw.UnmarshalJSON(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -5734,6 +7330,50 @@ func (ec *executionContext) marshalNDirection2githubᚗcomᚋconvenioᚑgraphᚋ
 	return res
 }
 
+func (ec *executionContext) unmarshalNDonationConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDonationConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalJSON(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDonationOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDonationOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalInput(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNEntityConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
 	res, err := raw.UnmarshalJSON(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -5762,6 +7402,50 @@ func (ec *executionContext) unmarshalNEntityOrder2githubᚗcomᚋconvenioᚑgrap
 }
 
 func (ec *executionContext) marshalNEntityOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalInput(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNFigureConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFigureConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalJSON(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNFigureOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFigureOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -5866,6 +7550,22 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNInt2int32(ctx context.Context, v any) (int32, error) {
+	res, err := graphql.UnmarshalInt32(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInt2int32(ctx context.Context, sel ast.SelectionSet, v int32) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalInt32(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNNode2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) ([]raw.JSON, error) {
@@ -6024,6 +7724,50 @@ func (ec *executionContext) marshalNPlaceOrder2githubᚗcomᚋconvenioᚑgraph�
 	return res
 }
 
+func (ec *executionContext) unmarshalNPolicyConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalJSON(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNPolicyOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalInput(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNPositionConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
 	res, err := raw.UnmarshalJSON(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -6096,6 +7840,50 @@ func (ec *executionContext) unmarshalNReferenceOrder2githubᚗcomᚋconvenioᚑg
 }
 
 func (ec *executionContext) marshalNReferenceOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalInput(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNRemarkConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRemarkConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalJSON(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNRemarkOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRemarkOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -6208,6 +7996,80 @@ func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) 
 func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNUndertakingConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUndertakingConnection2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalJSON(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNUndertakingOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUndertakingOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := raw.MarshalInput(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -6372,6 +8234,78 @@ func (ec *executionContext) marshalOActor2githubᚗcomᚋconvenioᚑgraphᚋconv
 	_ = sel
 	_ = ctx
 	res := raw.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOActorGroup2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOActorGroup2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOActorGroupOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, v any) ([]raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]raw.Input, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNActorGroupOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOActorGroupOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, sel ast.SelectionSet, v []raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNActorGroupOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOActorGroupWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOActorGroupWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalInput(v)
 	return res
 }
 
@@ -6819,6 +8753,150 @@ func (ec *executionContext) marshalOCommitmentWhere2githubᚗcomᚋconvenioᚑgr
 	return res
 }
 
+func (ec *executionContext) unmarshalOConflict2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOConflict2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOConflictOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, v any) ([]raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]raw.Input, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNConflictOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOConflictOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, sel ast.SelectionSet, v []raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNConflictOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOConflictWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOConflictWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalInput(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOContender2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOContender2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOContenderOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, v any) ([]raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]raw.Input, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNContenderOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOContenderOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, sel ast.SelectionSet, v []raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNContenderOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOContenderWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOContenderWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalInput(v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOCountry2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
 	if v == nil {
 		return nil, nil
@@ -7035,6 +9113,78 @@ func (ec *executionContext) marshalODeporteeGroupWhere2githubᚗcomᚋconvenio�
 	return res
 }
 
+func (ec *executionContext) unmarshalODonation2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODonation2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalODonationOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, v any) ([]raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]raw.Input, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDonationOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODonationOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, sel ast.SelectionSet, v []raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNDonationOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalODonationWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODonationWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalInput(v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOEntity2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
 	if v == nil {
 		return nil, nil
@@ -7098,6 +9248,78 @@ func (ec *executionContext) unmarshalOEntityWhere2githubᚗcomᚋconvenioᚑgrap
 }
 
 func (ec *executionContext) marshalOEntityWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalInput(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOFigure2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFigure2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOFigureOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, v any) ([]raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]raw.Input, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFigureOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOFigureOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, sel ast.SelectionSet, v []raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNFigureOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOFigureWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFigureWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -7431,6 +9653,78 @@ func (ec *executionContext) marshalOPlaceWhere2githubᚗcomᚋconvenioᚑgraph�
 	return res
 }
 
+func (ec *executionContext) unmarshalOPolicy2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPolicy2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPolicyOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, v any) ([]raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]raw.Input, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPolicyOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOPolicyOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, sel ast.SelectionSet, v []raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNPolicyOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOPolicyWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPolicyWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalInput(v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOPosition2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
 	if v == nil {
 		return nil, nil
@@ -7566,6 +9860,78 @@ func (ec *executionContext) unmarshalOReferenceWhere2githubᚗcomᚋconvenioᚑg
 }
 
 func (ec *executionContext) marshalOReferenceWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalInput(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalORemark2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORemark2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalORemarkOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, v any) ([]raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]raw.Input, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRemarkOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORemarkOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, sel ast.SelectionSet, v []raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNRemarkOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalORemarkWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORemarkWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -7770,6 +10136,78 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOUndertaking2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, v any) (raw.JSON, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOUndertaking2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐJSON(ctx context.Context, sel ast.SelectionSet, v raw.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOUndertakingOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, v any) ([]raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var vSlice []any
+	vSlice = graphql.CoerceList(v)
+	var err error
+	res := make([]raw.Input, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNUndertakingOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOUndertakingOrder2ᚕgithubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInputᚄ(ctx context.Context, sel ast.SelectionSet, v []raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNUndertakingOrder2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOUndertakingWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, v any) (raw.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := raw.UnmarshalInput(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOUndertakingWhere2githubᚗcomᚋconvenioᚑgraphᚋconvenioᚋgraphᚋrawᚐInput(ctx context.Context, sel ast.SelectionSet, v raw.Input) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := raw.MarshalInput(v)
 	return res
 }
 

@@ -21,6 +21,7 @@ func (b *builder) canonical(steps []*Step, next *int) {
 		s.Index = *next
 		*next++
 		slices.SortFunc(s.Link, byName)
+		b.canonical(s.OfLink, next)
 		slices.SortFunc(s.Parts[1:], func(x, y *Part) int { return cmp.Compare(x.Type.Name, y.Type.Name) })
 		for i, p := range s.Parts {
 			p.Index = i
@@ -40,6 +41,8 @@ func (b *builder) locate() error {
 			f.At = offset(f.Part.Properties, f.Property)
 		case FromLink:
 			f.At = offset(f.Step.Link, f.Property)
+		case FromLinkStep, FromLinkPage:
+			f.At = slices.Index(f.Parent.OfLink, f.Step)
 		default:
 			f.At = slices.Index(f.Part.Steps, f.Step)
 		}

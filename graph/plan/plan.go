@@ -18,9 +18,15 @@ type Plan struct {
 // parent step.
 type Step struct {
 	Index int                  // its number in pre-order; names it in statements
-	Via   *schema.Relationship // the relationship that it walks; nil at the root
+	Via   *schema.Relationship // the relationship that it walks; nil at the root, and in steps that start from a link
+	Roles []string             // types of links that it walks instead of Via's own; nil for that
 	Type  *schema.Type         // the type of nodes that it reads, an object or an interface
 	Many  bool                 // false: at most one node, and over a relationship the one whose link ranks best
+
+	// A step can start from the link by which the parent's node was reached, and read the claims that speak of it, or
+	// the node that a property of it names. At most one of the two is set.
+	ClaimsOf *schema.Relationship // the parent's Via
+	Ref      *schema.Property
 
 	// IDs, at the root, are the ids to look up, in the order in which they are answered; an unknown one yields a nil
 	// record. It is nil in a step that lists or walks.
@@ -38,10 +44,22 @@ type Step struct {
 	Previous bool               // whether there are nodes before the page
 	Evidence bool               // each link's status and confidence
 	Link     []*schema.Property // properties of each link, sorted by name
+	OfLink   []*Step            // steps that start from each link, in canonical order
 
 	// Parts are what to read of each node: the first part of every node, the others only of nodes of their type,
 	// which is one that not every node of the step's type is of. Sorted by type but for the first.
 	Parts []*Part
+}
+
+// Root reports whether the step starts from nothing that was read before it.
+func (s *Step) Root() bool { return s.Via == nil && s.ClaimsOf == nil && s.Ref == nil }
+
+// Links returns the types of links that the step walks.
+func (s *Step) Links() []string {
+	if s.Roles != nil {
+		return s.Roles
+	}
+	return []string{s.Via.Type}
 }
 
 // Part is what to read of those nodes of a step that are of one type.

@@ -29,6 +29,9 @@ func (w *printer) step(s *Step, depth int) {
 	if len(s.Link) > 0 {
 		w.line(depth+1, "link", names(s.Link))
 	}
+	for _, c := range s.OfLink {
+		w.step(c, depth+1)
+	}
 	for i, p := range s.Parts {
 		below := depth + 1
 		if i > 0 {
@@ -49,7 +52,11 @@ func (s *Step) describe() []string {
 	var out []string
 	switch {
 	case s.Via != nil:
-		out = append(out, s.Via.Field, arrow(s.Via), s.Type.Name)
+		out = append(out, s.Via.Field, arrow(s), s.Type.Name)
+	case s.ClaimsOf != nil:
+		out = append(out, "claims of the link", s.Type.Name)
+	case s.Ref != nil:
+		out = append(out, s.Ref.Name, "of the link", s.Type.Name)
 	case s.IDs != nil:
 		out = append(out, s.Type.Name, fmt.Sprintf("%q", s.IDs))
 	default:
@@ -78,11 +85,15 @@ func (s *Step) describe() []string {
 	return out
 }
 
-func arrow(r *schema.Relationship) string {
-	if r.Direction == schema.In {
-		return "<-" + r.Type + "-"
+func arrow(s *Step) string {
+	links := strings.Join(s.Links(), "|")
+	switch s.Via.Direction {
+	case schema.In:
+		return "<-" + links + "-"
+	case schema.Both:
+		return "-" + links + "-"
 	}
-	return "-" + r.Type + "->"
+	return "-" + links + "->"
 }
 
 func orders(os []Order) string {

@@ -6,6 +6,7 @@ package plan
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -201,12 +202,17 @@ func (b *builder) relationship(f *Field, part *Part, r *schema.Relationship, c *
 	if err != nil {
 		return err
 	}
-	if b.hops++; b.hops >= b.Limits.Hops {
-		return b.tooComplex(c.field, "hops from node to node", b.Limits.Hops)
+	leave, err := b.hop(c)
+	if err != nil {
+		return err
 	}
-	defer func() { b.hops-- }()
+	defer leave()
 	f.Part = part
-	f.Step, err = b.addStep(&part.Steps, c, &Step{Via: r, Type: r.To, Many: r.Many, Rows: !r.Many}, args)
+	step := &Step{Via: r, Type: r.To, Many: r.Many, Rows: !r.Many}
+	if role, ok := args["as"].(string); ok && b.given(c.field, "as") && !slices.Equal(r.Roles[role], step.Links()) {
+		step.Roles = r.Roles[role]
+	}
+	f.Step, err = b.addStep(&part.Steps, c, step, args)
 	if err != nil {
 		return err
 	}
@@ -220,6 +226,17 @@ func (b *builder) relationship(f *Field, part *Part, r *schema.Relationship, c *
 		f.Sub, err = b.node(f.Step, c.sets)
 	}
 	return err
+}
+
+// given reports whether the client gives an argument. If not, what holds is the default of the node's own type, which
+// may be another than that of the interface through which the field was asked for.
+func (b *builder) given(f *ast.Field, argument string) bool {
+	a := f.Arguments.ForName(argument)
+	if a == nil || a.Value.Kind != ast.Variable {
+		return a != nil
+	}
+	v, set := b.Variables[a.Value.Raw]
+	return set && v != nil
 }
 
 // addStep adds a step to its siblings, or returns the one among them that reads the same: an alias of a field with
@@ -302,14 +319,55 @@ func (b *builder) edge(s *Step, c *collected) (*Selection, error) {
 			f.From, s.Evidence = FromEdgeStatus, true
 		case "confidence":
 			f.From, s.Evidence = FromEdgeConfidence, true
+		case "claims":
+			claim := b.Model.Type(b.Schema.Types[c.field.Definition.Type.Name()].Fields.ForName("nodes").Type.Name())
+			f.From = FromLinkPage
+			err = b.ofLink(f, s, &Step{ClaimsOf: s.Via, Type: claim, Many: true}, c)
 		default:
-			f.From, f.Property = FromLink, s.Via.Link.Property(name)
-			s.Link = with(s.Link, f.Property)
+			p := s.Via.Link.Property(name)
+			if p.Ref != nil {
+				f.From = FromLinkStep
+				return b.ofLink(f, s, &Step{Ref: p, Type: p.Ref, Rows: true}, c)
+			}
+			f.From, f.Property = FromLink, p
+			s.Link = with(s.Link, p)
 			b.fields = append(b.fields, f)
-			err = b.struc(f, f.Property, c)
+			err = b.struc(f, p, c)
 		}
 		return err
 	})
+}
+
+// ofLink selects a step that starts from the link of the parent's nodes.
+func (b *builder) ofLink(f *Field, parent, s *Step, c *collected) error {
+	leave, err := b.hop(c)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	args, err := b.arguments(c.field)
+	if err != nil {
+		return err
+	}
+	f.Parent = parent
+	if f.Step, err = b.addStep(&parent.OfLink, c, s, args); err != nil {
+		return err
+	}
+	b.fields = append(b.fields, f)
+	if s.Many {
+		f.Sub, err = b.connection(f.Step, c)
+	} else {
+		f.Sub, err = b.node(f.Step, c.sets)
+	}
+	return err
+}
+
+// hop notes that a step stands below another and returns what to do when it has been read.
+func (b *builder) hop(c *collected) (leave func(), err error) {
+	if b.hops++; b.hops >= b.Limits.Hops {
+		return nil, b.tooComplex(c.field, "hops from node to node", b.Limits.Hops)
+	}
+	return func() { b.hops-- }, nil
 }
 
 // object selects from one of the generated objects around the nodes of a step.

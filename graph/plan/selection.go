@@ -54,6 +54,8 @@ const (
 	FromEdgeStatus                 // the link's status
 	FromEdgeConfidence             // the link's confidence
 	FromLink                       // property Property of the link
+	FromLinkStep                   // the one node of Step, which starts from the link
+	FromLinkPage                   // the page of nodes that Step reads from the link
 	FromLookup                     // at the root: the nodes of Step by id, as a list
 )
 
@@ -68,7 +70,8 @@ type Field struct {
 	Property *schema.Property // of FromProperty and FromLink
 	Lang     int              // of a localized property: the preferred language, an index of schema.Languages
 	Step     *Step            // the step that reads it or the objects around it
+	Parent   *Step            // of FromLinkStep and FromLinkPage: the step whose link it is
 	Part     *Part            // of FromProperty and of a step below a record: the part of the record
-	At       int              // of FromProperty and FromLink the first of its values; of a step its place in the part
+	At       int              // of FromProperty and FromLink the first of its values; of a step its place in the part, or among those of the link
 	Sub      *Selection       // of an object or a list of objects
 }

@@ -54,6 +54,12 @@ func (c *checker) value(name string, v *ast.Value, t *ast.Type) {
 		}
 		return
 	}
+	if t.Name() == "Int" {
+		if v.Kind != ast.IntValue {
+			c.wrong(v.Position, "@%s is a whole number, not %s", name, v)
+		}
+		return
+	}
 	enum := c.named[t.Name()]
 	if enum == nil {
 		if v.Kind != ast.StringValue && v.Kind != ast.BlockValue {
@@ -65,6 +71,30 @@ func (c *checker) value(name string, v *ast.Value, t *ast.Type) {
 	if v.Kind != ast.EnumValue || !slices.Contains(known, v.Raw) {
 		c.wrong(v.Position, "@%s is one of %s, not %s", name, strings.Join(known, ", "), v)
 	}
+}
+
+// numbers checks what a number must keep to.
+func (c *checker) numbers(name string, def *ast.Definition, f *ast.FieldDefinition) {
+	parts := f.Directives.ForName("partition")
+	for _, d := range []string{"atLeast", "partition"} {
+		if has(f.Directives, d) && (f.Type.Name() != "Int" || f.Type.Elem != nil) {
+			c.wrong(f.Position, "%s is @%s but of type %s; only an Int is", name, d, f.Type)
+		}
+	}
+	if parts == nil {
+		return
+	}
+	to := argument(parts, "whole")
+	if l := newLink(def, orEmpty(def.Fields.ForName(to))); !isNode(def) || l == nil || l.in || l.both || l.many() || l.target() != def.Name {
+		c.wrong(parts.Position, "@partition of %s: %s is no field that leads from a %s to one whole; name one whose direction is OUT", name, to, def.Name)
+	}
+}
+
+func orEmpty(f *ast.FieldDefinition) *ast.FieldDefinition {
+	if f == nil {
+		return &ast.FieldDefinition{}
+	}
+	return f
 }
 
 // names returns the names of definitions.

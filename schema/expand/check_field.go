@@ -67,6 +67,8 @@ func (c *checker) property(def *ast.Definition, f *ast.FieldDefinition) {
 		c.wrong(f.Position, "%s is a list of type %s; write [%s!]!, an absent list is an empty one", name, f.Type, f.Type.Name())
 	}
 	switch {
+	case has(f.Directives, "ref"):
+		c.ref(name, def, f)
 	case slices.Contains(scalars, f.Type.Name()):
 	case t == nil:
 		known := append(c.defined(func(o *ast.Definition) bool { return o.Kind == ast.Enum || isValue(o) }), scalars...)
@@ -77,6 +79,19 @@ func (c *checker) property(def *ast.Definition, f *ast.FieldDefinition) {
 		c.wrong(f.Position, "%s is of type %s, which no property can have; take a scalar, an enum or a @value type", name, t.Name)
 	}
 	c.kept(name, f)
+	c.numbers(name, def, f)
+}
+
+// ref checks a link's property that names a node.
+func (c *checker) ref(name string, def *ast.Definition, f *ast.FieldDefinition) {
+	switch {
+	case !has(def.Directives, "linkProperties"):
+		c.wrong(f.Position, "%s is @ref, but %s is no @linkProperties; a node leads to others by @relationship", name, def.Name)
+	case !isNode(c.named[f.Type.Name()]):
+		c.wrong(f.Position, "%s is @ref, but %s is no @node; remove @ref", name, f.Type.Name())
+	case f.Type.Elem != nil || f.Type.NonNull:
+		c.wrong(f.Position, "%s is @ref and of type %s; write %s", name, f.Type, f.Type.Name())
+	}
 }
 
 // kept checks how a property is to be stored.
@@ -90,6 +105,12 @@ func (c *checker) kept(name string, f *ast.FieldDefinition) {
 	}
 	if has(f.Directives, "localized") && c.named["Language"] == nil {
 		c.wrong(f.Position, "%s is @localized but there is no enum Language; define it", name)
+	}
+	if has(f.Directives, "unfiltered") && (list || t != "String" || has(f.Directives, "localized")) {
+		c.wrong(f.Position, "%s is @unfiltered, but no single String in the language of its source; remove @unfiltered", name)
+	}
+	if has(f.Directives, "unfiltered") && has(f.Directives, "unordered") {
+		c.wrong(f.Position, "%s is @unfiltered, which has no order either; remove @unordered", name)
 	}
 	if has(f.Directives, "index") && (list || isValue(c.named[t]) || has(f.Directives, "localized")) {
 		c.wrong(f.Position, "%s is @index but not one exact value; remove @index", name)
@@ -110,7 +131,7 @@ func (c *checker) inherited(def *ast.Definition, f *ast.FieldDefinition) {
 			same = same && has(f.Directives, mark) == has(of.Directives, mark)
 		}
 		if same && a != nil {
-			same = a.properties == b.properties
+			same = a.properties == b.properties && a.as == b.as
 		}
 		if !same {
 			c.wrong(f.Position, "%s.%s differs from %s.%s, which it implements; give it the same type, directives and properties, or rename it", def.Name, f.Name, i.Name, of.Name)

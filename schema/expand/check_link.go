@@ -12,7 +12,7 @@ var screamingSnake = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`)
 // link checks one relationship field.
 func (c *checker) link(l *link) {
 	name := l.on.Name + "." + l.field.Name
-	for _, other := range []string{"localized", "index", "unordered"} {
+	for _, other := range []string{"localized", "index", "unordered", "unfiltered"} {
 		if has(l.field.Directives, other) {
 			c.wrong(l.field.Position, "%s is a relationship and @%s; remove @%s, which is for properties", name, other, other)
 		}
@@ -21,6 +21,7 @@ func (c *checker) link(l *link) {
 		c.wrong(l.field.Position, "%s has the type %q; name it by a verb in SCREAMING_SNAKE_CASE, such as SIGNED_BY", name, l.typ)
 	}
 	c.properties(name, l)
+	c.roles(name, l)
 	t := c.named[l.target()]
 	if !isNode(t) {
 		known := c.defined(isNode)
@@ -32,6 +33,40 @@ func (c *checker) link(l *link) {
 		c.ends(name, l)
 		c.back(name, l)
 	}
+}
+
+// roles checks the enum whose values choose the links that a field walks.
+func (c *checker) roles(name string, l *link) {
+	if l.as == "" {
+		return
+	}
+	enum := c.named[l.as]
+	if enum == nil || enum.Kind != ast.Enum || !l.many() {
+		c.wrong(l.field.Position, "%s has roles, so it is a list and as: names an enum whose values have @walks", name)
+		return
+	}
+	first := false
+	for _, v := range enum.EnumValues {
+		types := walked(v)
+		first = first || len(types) == 1 && types[0] == l.typ
+		for _, typ := range types {
+			if !slices.ContainsFunc(c.links, func(o *link) bool { return o.typ == typ && o.on.Name == l.target() && o.in != l.in }) {
+				c.wrong(v.Position, "%s.%s walks %s, which no field of %s leads over the other way", enum.Name, v.Name, typ, l.target())
+			}
+		}
+	}
+	if !first {
+		c.wrong(l.field.Position, "%s has the type %s, but no value of %s walks just that; add one, it is what the field begins with", name, l.typ, l.as)
+	}
+}
+
+// walks reports whether a field walks links of a type, be it in one of its roles.
+func (c *checker) walks(l *link, typ string) bool {
+	if l.typ == typ {
+		return true
+	}
+	enum := c.named[l.as]
+	return enum != nil && slices.ContainsFunc(enum.EnumValues, func(v *ast.EnumValueDefinition) bool { return slices.Contains(walked(v), typ) })
 }
 
 // properties checks what the links of a field carry.
@@ -84,6 +119,9 @@ func (c *checker) ends(name string, l *link) {
 			name, l.typ, source, target, at, wideSource, wideTarget)
 		return
 	}
+	if l.both != wide.both {
+		c.wrong(l.field.Position, "%s and the field at %s disagree whether links of type %s are symmetric; write direction: BOTH in both or in none", name, at, l.typ)
+	}
 	if l.properties != wide.properties || !slices.Equal(l.key, wide.key) {
 		c.wrong(l.field.Position, "%s gives links of type %s other properties or another key than the field at %s; write the same in both", name, l.typ, at)
 	}
@@ -113,13 +151,16 @@ func (c *checker) widest(typ string) *link {
 func (c *checker) back(name string, l *link) {
 	for _, o := range c.links {
 		led := !isNode(c.named[o.target()]) || c.is(l.on.Name, o.target()) // a wrong target is a mistake of its own
-		if o.typ == l.typ && o.in != l.in && c.is(l.target(), o.on.Name) && led {
+		if c.walks(o, l.typ) && (o.in != l.in || l.both && o.both) && c.is(l.target(), o.on.Name) && led {
 			return
 		}
 	}
 	direction := ", direction: IN"
-	if l.in {
+	switch {
+	case l.in:
 		direction = ""
+	case l.both:
+		direction = ", direction: BOTH"
 	}
 	c.wrong(l.field.Position, "%s cannot be walked back; add to %s, or to an interface of it, a field that leads to %s with @relationship(type: %q%s)",
 		name, l.target(), l.on.Name, l.typ, direction)

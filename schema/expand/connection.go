@@ -12,7 +12,7 @@ import (
 func (d *document) connect(l *link, origin *ast.Definition) {
 	target, name := l.target(), typeName(origin, l.field)
 	l.field.Type = ast.NonNullNamedType(name+"Connection", nil)
-	l.field.Arguments = pageArguments(target)
+	l.field.Arguments = append(pageArguments(target), d.roleArgument(l)...)
 	if l.on != origin {
 		return
 	}
@@ -21,6 +21,33 @@ func (d *document) connect(l *link, origin *ast.Definition) {
 	edge.Description = fmt.Sprintf("A link of `%s.%s`: the node that it leads to, and what is known of the link.", origin.Name, l.field.Name)
 	edge.Fields = append(edge.Fields, d.linkFields(l, target)...)
 	d.add(made...)
+}
+
+// roleArgument returns the argument by which a query chooses the links that a field walks, if it can.
+func (d *document) roleArgument(l *link) ast.ArgumentDefinitionList {
+	if l.as == "" {
+		return nil
+	}
+	arg := &ast.ArgumentDefinition{Name: "as", Type: ast.NonNullNamedType(l.as, nil), Description: d.named[l.as].Description}
+	for _, v := range d.named[l.as].EnumValues {
+		if types := walked(v); len(types) == 1 && types[0] == l.typ {
+			arg.DefaultValue = &ast.Value{Kind: ast.EnumValue, Raw: v.Name}
+		}
+	}
+	return ast.ArgumentDefinitionList{arg}
+}
+
+// walked returns the types of links that a role walks.
+func walked(v *ast.EnumValueDefinition) []string {
+	walks := v.Directives.ForName("walks")
+	if walks == nil || walks.Arguments.ForName("types") == nil {
+		return nil
+	}
+	var out []string
+	for _, t := range walks.Arguments.ForName("types").Value.Children {
+		out = append(out, t.Value.Raw)
+	}
+	return out
 }
 
 // companion makes the field beside a to-one relationship that answers with its link.
@@ -56,7 +83,19 @@ func (d *document) linkFields(l *link, target string) ast.FieldList {
 	if l.properties != "" {
 		out = append(out, d.named[l.properties].Fields...)
 	}
-	return out
+	return append(out, d.linkClaims(l, target)...)
+}
+
+// linkClaims returns the field of an edge that leads to the claims that speak of its link, of type Entity.claims.
+func (d *document) linkClaims(l *link, target string) ast.FieldList {
+	entity := d.named[entityType]
+	if entity == nil || !d.evidence(l.on.Name, target) || entity.Fields.ForName("claims") == nil {
+		return nil
+	}
+	claims := entity.Fields.ForName("claims")
+	f := field("claims", ast.NonNullNamedType(typeName(entity, claims)+"Connection", nil), "The claims that speak of this link or of one of its properties.")
+	f.Arguments = pageArguments(claimType)
+	return ast.FieldList{f}
 }
 
 // connection makes the connection and the edge of one list of nodes, in this order.

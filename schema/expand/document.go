@@ -17,6 +17,7 @@ import (
 const (
 	nodeType   = "Node"   // the interface of everything with an id
 	entityType = "Entity" // the interface of everything that claims are about
+	claimType  = "Claim"
 	statusType = "ClaimStatus"
 	fuzzyType  = "FuzzyDate"
 )
@@ -33,7 +34,8 @@ type link struct {
 	on         *ast.Definition
 	field      *ast.FieldDefinition
 	typ        string
-	in         bool
+	in, both   bool
+	as         string // the enum of its roles
 	properties string
 	key        []string
 }
@@ -85,7 +87,8 @@ func newLink(on *ast.Definition, f *ast.FieldDefinition) *link {
 	if rel == nil {
 		return nil
 	}
-	l := &link{on: on, field: f, typ: argument(rel, "type"), in: argument(rel, "direction") == "IN", properties: argument(rel, "properties")}
+	l := &link{on: on, field: f, typ: argument(rel, "type"), properties: argument(rel, "properties"), as: argument(rel, "as")}
+	l.in, l.both = argument(rel, "direction") == "IN", argument(rel, "direction") == "BOTH"
 	if key := rel.Arguments.ForName("key"); key != nil {
 		for _, k := range key.Value.Children {
 			l.key = append(l.key, k.Value.Raw)

@@ -60,7 +60,7 @@ func (d *document) where(def *ast.Definition, filters map[string]*ast.Definition
 // filtered reports whether a field is a property that conditions can be set on.
 func (d *document) filtered(f *ast.FieldDefinition) bool {
 	t := f.Type.Name()
-	return f.Type.Elem == nil && !has(f.Directives, "relationship") && (t == fuzzyType || !isValue(d.named[t]))
+	return f.Type.Elem == nil && !has(f.Directives, "relationship") && !has(f.Directives, "unfiltered") && (t == fuzzyType || !isValue(d.named[t]))
 }
 
 // order makes the orders of a type.

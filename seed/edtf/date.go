@@ -11,6 +11,7 @@ type Date struct {
 	precision              Precision
 	uncertain, approximate bool
 	openStart, openEnd     bool
+	point                  point // of a single date, else zero
 }
 
 // String returns the text as it was written, without the space around it. It is

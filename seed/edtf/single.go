@@ -24,7 +24,7 @@ func (p *parser) single() (Date, error) {
 	if err != nil {
 		return Date{}, err
 	}
-	d := Date{bounds: pt.bounds(), precision: pt.precision()}
+	d := Date{bounds: pt.bounds(), precision: pt.precision(), point: pt}
 	both := p.skip("%")
 	d.uncertain = both || p.skip("?")
 	d.approximate = both || !d.uncertain && p.skip("~")

@@ -137,7 +137,7 @@ func (c *compiler) page(s *plan.Step, parent end) string {
 	return call(parent.node,
 		match(s, parent),
 		hint(s),
-		where(c.condition(s), c.after(s, false)),
+		where(anchor(s), c.condition(s), c.after(s, false)),
 		"WITH "+found(s),
 		"ORDER BY "+order(s),
 		"LIMIT "+c.bind(limit(s)),
@@ -150,7 +150,7 @@ func (c *compiler) page(s *plan.Step, parent end) string {
 func (c *compiler) count(s *plan.Step, parent end) string {
 	return call(parent.node,
 		match(s, parent),
-		where(c.condition(s)),
+		where(anchor(s), c.condition(s)),
 		"RETURN count(*) AS "+name("c", s),
 	)
 }
@@ -160,7 +160,7 @@ func (c *compiler) previous(s *plan.Step, parent end) string {
 	return call(parent.node,
 		match(s, parent),
 		hint(s),
-		where(c.condition(s), c.after(s, true)),
+		where(anchor(s), c.condition(s), c.after(s, true)),
 		"WITH "+name("n", s),
 		"LIMIT 1",
 		"RETURN count(*) > 0 AS "+name("h", s),
@@ -169,7 +169,7 @@ func (c *compiler) previous(s *plan.Step, parent end) string {
 
 // children returns the subqueries of the steps that walk on from each node of s.
 func (c *compiler) children(s *plan.Step) string {
-	var out []string
+	out := []string{c.steps(s.OfLink, end{node: name("r", s)})}
 	for i, p := range s.Parts {
 		from := end{node: name("n", s)}
 		if i > 0 {
@@ -193,6 +193,7 @@ func record(s *plan.Step) string {
 		}
 	}
 	out = append(out, link(s)...)
+	out = append(out, outputs(s.OfLink)...)
 	for i, p := range s.Parts {
 		if i == 0 {
 			out = append(out, part(p, n)...)
@@ -240,15 +241,37 @@ func columns(props []*schema.Property) []string {
 
 // match returns the pattern that the step's nodes come from.
 func match(s *plan.Step, parent end) string {
-	node := "(" + name("n", s) + ":" + label(s.Type) + ")"
-	if s.Via == nil {
-		return "MATCH " + node
+	n := "(" + name("n", s) + ":" + label(s.Type) + ")"
+	link := "-[" + name("r", s) + ":"
+	switch {
+	case s.ClaimsOf != nil:
+		return lines("WITH "+identity(s, parent.node)+" AS "+name("l", s), "MATCH "+n)
+	case s.Ref != nil:
+		return "MATCH (" + name("n", s) + ":" + node + " {id: " + parent.node + "." + s.Ref.Name + "})"
+	case s.Via == nil:
+		return "MATCH " + n
+	case s.Via.Direction == schema.In:
+		return "MATCH " + parent.String() + "<" + link + strings.Join(s.Links(), "|") + "]-" + n
+	case s.Via.Direction == schema.Both:
+		return "MATCH " + parent.String() + link + strings.Join(s.Links(), "|") + "]-" + n
 	}
-	link := "-[" + name("r", s) + ":" + s.Via.Type + "]-"
-	if s.Via.Direction == schema.In {
-		return "MATCH " + parent.String() + "<" + link + node
+	return "MATCH " + parent.String() + link + s.Via.Type + "]->" + n
+}
+
+// anchor returns the condition that binds a step to its parent's link, where match does not.
+func anchor(s *plan.Step) string {
+	switch {
+	case s.ClaimsOf != nil:
+		return name("n", s) + ".link = " + name("l", s)
+	case s.Ref != nil:
+		return name("n", s) + ":" + label(s.Type)
 	}
-	return "MATCH " + parent.String() + link + ">" + node
+	return ""
+}
+
+// identity returns what claims call the link r.
+func identity(s *plan.Step, r string) string {
+	return "startNode(" + r + ").id + ' " + s.ClaimsOf.Type + " ' + endNode(" + r + ").id + CASE " + r + ".key WHEN '' THEN '' ELSE ' (' + " + r + ".key + ')' END"
 }
 
 // found returns the names of what match has found.
@@ -262,7 +285,12 @@ func found(s *plan.Step) string {
 // hint names the index that a root list is read from in order, without which Neo4j mostly reads all nodes and sorts
 // them. A filter that finds few nodes by an index of its own is left to do so.
 func hint(s *plan.Step) string {
-	if !indexed(s) {
+	switch {
+	case s.ClaimsOf != nil:
+		return "USING INDEX SEEK " + name("n", s) + ":" + s.Type.Name + "(link)"
+	case s.Ref != nil:
+		return byID(name("n", s))
+	case !indexed(s):
 		return ""
 	}
 	n, keys := name("n", s), s.Order[0].Column
@@ -277,7 +305,10 @@ func byID(n string) string { return "USING INDEX SEEK " + n + ":" + node + "(id)
 
 // order returns what the step's nodes are ordered by: over a to-one relationship, by the link's rank.
 func order(s *plan.Step) string {
-	if !s.Many {
+	switch {
+	case s.Ref != nil:
+		return name("n", s) + ".id"
+	case !s.Many:
 		return name("r", s) + ".rank, " + name("n", s) + ".id, " + name("r", s) + ".key"
 	}
 	out := make([]string, len(s.Order))

@@ -119,7 +119,7 @@ func beyond(o plan.Order, before bool) string {
 // indexed reports whether the step reads a list from the index of its order: at the root, unless the filter finds
 // nodes by the index of another column.
 func indexed(s *plan.Step) bool {
-	return s.Via == nil && s.IDs == nil && !finds(s, s.Filter)
+	return s.Root() && s.IDs == nil && !finds(s, s.Filter)
 }
 
 // finds reports whether all that f lets through is found by exact values of an indexed column.

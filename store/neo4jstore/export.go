@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
+	"maps"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -15,21 +16,43 @@ const chunk = 1000
 // Export reads everything in one transaction: nodes by type, then links by type. It fails when the version was raised
 // meanwhile; what was handed over until then does not belong together.
 func (s *Store) Export(ctx context.Context, node func(store.Node) error, link func(store.Link) error) error {
+	return s.wrap(ctx, "export", s.reading(ctx, func(t neo4j.ExplicitTransaction) error { return s.export(ctx, t, node, link) }))
+}
+
+// reading does something in one transaction that reads.
+func (s *Store) reading(ctx context.Context, do func(neo4j.ExplicitTransaction) error) error {
 	session := s.session(ctx, neo4j.AccessModeRead, chunk)
 	defer session.Close(ctx)
 	t, err := session.BeginTransaction(ctx, deadline(ctx))
 	if err != nil {
-		return s.wrap(ctx, "export", err)
+		return err
 	}
 	defer t.Close(ctx)
-	return s.wrap(ctx, "export", s.export(ctx, t, node, link))
+	return do(t)
 }
 
 func (s *Store) export(ctx context.Context, t neo4j.ExplicitTransaction, node func(store.Node) error, link func(store.Link) error) error {
-	var versions [2]any
-	if err := visit(ctx, t, versionText, value(&versions[0])); err != nil {
+	before, err := s.version(ctx, t)
+	if err == nil && !steady(before, before) {
+		if err = s.settle(ctx); err == nil {
+			before, err = s.version(ctx, t)
+		}
+	}
+	if err != nil {
 		return err
 	}
+	if err := s.visitAll(ctx, t, node, link); err != nil {
+		return err
+	}
+	after, err := s.version(ctx, t)
+	if err == nil && !steady(before, after) {
+		err = s.changing("export")
+	}
+	return err
+}
+
+// visitAll hands over all nodes, and then all links.
+func (s *Store) visitAll(ctx context.Context, t neo4j.ExplicitTransaction, node func(store.Node) error, link func(store.Link) error) error {
 	for _, o := range s.model.Objects() {
 		err := visit(ctx, t, "MATCH (n:"+o.Name+") RETURN labels(n), properties(n)", func(r *neo4j.Record) error {
 			n, err := s.node(r)
@@ -48,22 +71,18 @@ func (s *Store) export(ctx context.Context, t neo4j.ExplicitTransaction, node fu
 			return err
 		}
 	}
-	if err := visit(ctx, t, versionText, value(&versions[1])); err != nil {
-		return err
-	}
-	if !steady(versions[0], versions[1]) {
-		return s.changing("export")
-	}
 	return nil
 }
 
 const versionText = "MATCH (v:Version {id: 'version'}) RETURN v.n"
 
-func value(into *any) func(*neo4j.Record) error {
-	return func(r *neo4j.Record) error {
-		*into = r.Values[0]
+// version returns the version's number, nil when there is none.
+func (s *Store) version(ctx context.Context, t neo4j.ExplicitTransaction) (n any, err error) {
+	err = visit(ctx, t, versionText, func(r *neo4j.Record) error {
+		n = r.Values[0]
 		return nil
-	}
+	})
+	return n, err
 }
 
 // visit runs a statement and does something with each record as it arrives.
@@ -99,6 +118,9 @@ func (s *Store) node(r *neo4j.Record) (store.Node, error) {
 	delete(columns, "id")
 	for _, l := range labels {
 		if name, _ := l.(string); s.columns.Node(name) != nil && !s.model.Type(name).Interface {
+			known := s.columns.Node(name)
+			// What a former model had may still be there.
+			maps.DeleteFunc(columns, func(c string, _ any) bool { _, ok := known[c]; return !ok })
 			return store.Node{ID: id, Type: name, Columns: columns}, nil
 		}
 	}

@@ -43,11 +43,7 @@ func (s *Store) Run(ctx context.Context, p *plan.Plan) (store.Tree, error) {
 		if err != nil {
 			return nil, err
 		}
-		end := len(values) - 1
-		switch {
-		case values[0] == nil:
-			return nil, s.wrap(ctx, "run a statement", cleared)
-		case steady(values[0], values[end]):
+		if end := len(values) - 1; steady(values[0], values[end]) {
 			return read(values[1:end], p)
 		}
 		if err := s.settle(ctx); err != nil {
@@ -164,12 +160,23 @@ func (s *Store) commit(ctx context.Context, t neo4j.ExplicitTransaction) error {
 		Hint: "the change may have been made or not; look before making it again"}
 }
 
-// Ping asks the server and logs in.
+// Ping asks the server and logs in. A store that is being filled does not answer.
 func (s *Store) Ping(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return s.wrap(ctx, "ping", err)
 	}
-	return s.wrap(ctx, "ping", s.driver.VerifyConnectivity(ctx))
+	return s.wrap(ctx, "ping", s.ping(ctx))
+}
+
+func (s *Store) ping(ctx context.Context) error {
+	if err := s.driver.VerifyConnectivity(ctx); err != nil {
+		return err
+	}
+	records, err := s.query(ctx, neo4j.AccessModeRead, versionText, nil)
+	if err == nil && (len(records) != 1 || records[0].Values[0] == nil) {
+		err = s.settle(ctx) // which knows why
+	}
+	return err
 }
 
 // Close closes the connections; statements that are running fail.

@@ -21,7 +21,7 @@ import (
 
 // The version node's statements. Compile reads the number likewise, within each statement.
 const (
-	lockText = `MATCH (w:Version {id: 'writer'}) SET w.n = coalesce(w.n, 0) + 1 RETURN w.n`
+	lockText = `MATCH (w:Version {id: 'writer'}) SET w.n = coalesce(w.n, 0) + 1 RETURN w.filling`
 	openText = `MATCH (v:Version {id: 'version'}) SET v.n = v.n + 1 + v.n % 2 RETURN v.n`
 	// A writer that was held up finds that others have gone on; the number is theirs now.
 	closeText  = `MATCH (v:Version {id: 'version'}) WHERE v.n = $v.n SET v.n = v.n + 1`
@@ -40,13 +40,26 @@ func steady(before, after any) bool {
 // cleared is the refusal of a database that has lost its version.
 var cleared = &refusal{"the version node is gone: somebody has cleared the database", "start convenio again, and load the documents"}
 
-// lock takes the lock that all writers take turns by.
+// lock takes the lock that all writers take turns by. It is refused while the store is being filled.
 func (t *tx) lock(ctx context.Context) error {
-	records, err := t.query(ctx, lockText, nil)
-	if err == nil && len(records) != 1 {
-		err = cleared
+	by, err := t.take(ctx)
+	if err == nil && by != "" {
+		err = t.store.beingFilled()
 	}
 	return err
+}
+
+// take takes the lock and returns the name of the filling that the store is being filled by, "" when there is none.
+func (t *tx) take(ctx context.Context) (filling string, err error) {
+	records, err := t.query(ctx, lockText, nil)
+	if err != nil {
+		return "", err
+	}
+	if len(records) != 1 {
+		return "", cleared
+	}
+	filling, _ = records[0].Values[0].(string)
+	return filling, nil
 }
 
 // publish commits a transaction that holds the lock, between making the version odd and making it even again.
@@ -73,19 +86,14 @@ func (s *Store) publish(ctx context.Context, t neo4j.ExplicitTransaction) error 
 	return nil
 }
 
-// settle waits until no commit is under way, and makes the version even if a writer died and left it odd.
+// settle waits until no commit is under way, and makes the version even if a writer died and left it odd. While the
+// store is being filled there is nothing to wait for: the error says so.
 func (s *Store) settle(ctx context.Context) error {
-	session := s.session(ctx, neo4j.AccessModeWrite, neo4j.FetchAll)
-	defer session.Close(ctx)
-	t, err := session.BeginTransaction(ctx, deadline(ctx))
-	if err != nil {
-		return err
-	}
-	defer t.Close(ctx)
-	for _, text := range []string{lockText, settleText} {
-		if _, err := t.Run(ctx, text, nil); err != nil {
+	return s.locked(ctx, func(t *tx) error {
+		if err := t.lock(ctx); err != nil {
 			return err
 		}
-	}
-	return t.Commit(ctx)
+		_, err := t.query(ctx, settleText, nil)
+		return err
+	})
 }

@@ -96,7 +96,7 @@ func (c *compiler) page(s *plan.Step, parent string) string {
 		"FROM (",
 		indent(lines(
 			"SELECT "+strings.Join(columns(s), ", "),
-			from(s),
+			from(s, parent),
 			where(walk(s, parent), c.condition(s), c.after(s, false)),
 			"ORDER BY "+order(s),
 			"LIMIT "+c.bind(limit(s)),
@@ -109,7 +109,7 @@ func (c *compiler) page(s *plan.Step, parent string) string {
 func (c *compiler) count(s *plan.Step, parent string) string {
 	return block("(", lines(
 		"SELECT count(*)",
-		from(s),
+		from(s, parent),
 		where(walk(s, parent), c.condition(s)),
 	), ")")
 }
@@ -118,7 +118,7 @@ func (c *compiler) count(s *plan.Step, parent string) string {
 func (c *compiler) previous(s *plan.Step, parent string) string {
 	return block("EXISTS (", lines(
 		"SELECT 1",
-		from(s),
+		from(s, parent),
 		where(walk(s, parent), c.condition(s), c.after(s, true)),
 	), ")")
 }
@@ -139,6 +139,7 @@ func (c *compiler) record(s *plan.Step, row string) string {
 		}
 	}
 	out = append(out, link(s, row)...)
+	out = append(out, c.steps(s.OfLink, row)...)
 	for i, p := range s.Parts {
 		if i == 0 {
 			out = append(out, c.part(p, row)...)
@@ -215,16 +216,34 @@ func columns(s *plan.Step) []string {
 	for i, col := range cols {
 		cols[i] = name("n", s) + "." + quote(col)
 	}
+	return append(cols, linkColumns(s)...)
+}
+
+// linkColumns returns what the inner SELECT takes from each link, under names that begin with an underscore.
+func linkColumns(s *plan.Step) []string {
+	var cols []string
 	if s.Evidence {
-		cols = append(cols, name("r", s)+".status AS _status", name("r", s)+".confidence AS _confidence")
+		cols = append(cols, "status", "confidence")
 	}
 	if len(s.Link) > 0 {
-		cols = append(cols, name("r", s)+".props AS _props")
+		cols = append(cols, "props")
+	}
+	for _, o := range s.OfLink {
+		if o.Ref != nil {
+			cols = append(cols, "props")
+		} else {
+			cols = append(cols, "src", "dst", "key")
+		}
 	}
 	for _, o := range s.Order {
 		if s.Keys && o.OfLink {
-			cols = append(cols, column(s, o)+" AS _"+o.Column)
+			cols = append(cols, o.Column)
 		}
+	}
+	slices.Sort(cols)
+	cols = slices.Compact(cols)
+	for i, col := range cols {
+		cols[i] = name("r", s) + "." + col + " AS _" + col
 	}
 	return cols
 }
@@ -237,24 +256,53 @@ func column(s *plan.Step, o plan.Order) string {
 	return name("n", s) + "." + quote(o.Column)
 }
 
-// from returns the tables that the step's nodes come from. CROSS JOIN tells SQLite to begin with the links: left to
-// itself it may read all nodes in order, and probe for a link from each.
-func from(s *plan.Step) string {
-	node := quote(s.Type.Name) + " " + name("n", s)
-	if s.Via == nil {
+// from returns the tables that the step's nodes come from, below the node or link parent. CROSS JOIN tells SQLite to
+// begin with the links: left to itself it may read all nodes in order, and probe for a link from each.
+func from(s *plan.Step, parent string) string {
+	node, r := quote(s.Type.Name)+" "+name("n", s), name("r", s)
+	switch {
+	case s.Via == nil:
 		return "FROM " + node
+	case s.Via.Direction == schema.Both:
+		return lines(block("FROM (", symmetric(s, parent), ") "+r), "CROSS JOIN "+node+" ON "+name("n", s)+`."id" = `+r+".far")
 	}
 	_, far := ends(s)
-	return lines("FROM edge "+name("r", s), "CROSS JOIN "+node+" ON "+name("n", s)+`."id" = `+far)
+	return lines("FROM edge "+r, "CROSS JOIN "+node+" ON "+name("n", s)+`."id" = `+far)
 }
 
-// walk returns the conditions that bind the links to the node parent; none at the root.
+// symmetric returns the links that have the node parent at either end.
+func symmetric(s *plan.Step, parent string) string {
+	links := func(near, far, but string) string {
+		return "SELECT " + far + " AS far, edge.* FROM edge WHERE " + near + " = " + parent + `."id" AND ` + oneOf("type", s.Links()) + but
+	}
+	return lines(links("src", "dst", ""), "UNION ALL", links("dst", "src", " AND src <> dst"))
+}
+
+// walk returns the conditions that bind the step to the node or link parent; none at the root.
 func walk(s *plan.Step, parent string) string {
-	if s.Via == nil {
+	switch {
+	case s.ClaimsOf != nil:
+		return name("n", s) + `."link" = ` + identity(s, parent)
+	case s.Ref != nil:
+		return name("n", s) + `."id" = json_extract(` + parent + "._props, '$." + s.Ref.Name + "')"
+	case s.Via == nil || s.Via.Direction == schema.Both:
 		return ""
 	}
 	near, _ := ends(s)
-	return near + " = " + parent + `."id" AND ` + name("r", s) + ".type = '" + s.Via.Type + "'"
+	return near + " = " + parent + `."id" AND ` + oneOf(name("r", s)+".type", s.Links())
+}
+
+// oneOf returns the condition that a column is one of some names of the schema.
+func oneOf(column string, names []string) string {
+	if len(names) == 1 {
+		return column + " = '" + names[0] + "'"
+	}
+	return column + " IN ('" + strings.Join(names, "', '") + "')"
+}
+
+// identity returns what claims call the link of parent.
+func identity(s *plan.Step, parent string) string {
+	return parent + "._src || ' " + s.ClaimsOf.Type + " ' || " + parent + "._dst || CASE " + parent + "._key WHEN '' THEN '' ELSE ' (' || " + parent + "._key || ')' END"
 }
 
 // ends returns the columns of the step's links that hold the parent's id and the node's own.
@@ -268,7 +316,10 @@ func ends(s *plan.Step) (near, far string) {
 
 // order returns what the step's nodes are ordered by: over a to-one relationship, by the link's rank.
 func order(s *plan.Step) string {
-	if !s.Many {
+	switch {
+	case s.Ref != nil:
+		return name("n", s) + `."id"`
+	case !s.Many:
 		return name("r", s) + ".rank, " + name("n", s) + `."id", ` + name("r", s) + ".key"
 	}
 	out := make([]string, len(s.Order))

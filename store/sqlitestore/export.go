@@ -16,14 +16,18 @@ func (s *Store) Export(ctx context.Context, node func(store.Node) error, link fu
 			return err
 		}
 		defer t.Rollback()
-		for _, o := range s.model.Objects() {
-			if err := s.tables[o.Name].nodes(ctx, t, `id >= ?`, "", guard(node)); err != nil {
-				return err
-			}
-		}
-		return s.links(ctx, t, guard(link))
+		return s.export(ctx, t, node, link)
 	})
 	return s.wrap(ctx, "export", err)
+}
+
+func (s *Store) export(ctx context.Context, db querier, node func(store.Node) error, link func(store.Link) error) error {
+	for _, o := range s.model.Objects() {
+		if err := s.tables[o.Name].nodes(ctx, db, `id >= ?`, "", guard(node)); err != nil {
+			return err
+		}
+	}
+	return s.links(ctx, db, guard(link))
 }
 
 // guard marks the errors of a function of the caller's.

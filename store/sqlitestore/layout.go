@@ -29,6 +29,8 @@ var migrations = []string{`
 		status TEXT NOT NULL, confidence REAL NOT NULL, rank TEXT NOT NULL, props TEXT,
 		PRIMARY KEY (src, type, dst, key)) WITHOUT ROWID, STRICT;
 	CREATE INDEX edge_reverse ON edge (dst, type, src, key, status, confidence, rank);
+`, `
+	CREATE TABLE note (name TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID, STRICT;
 `}
 
 // table is the table of a type of nodes.

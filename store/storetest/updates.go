@@ -46,6 +46,7 @@ func Updates(t *testing.T, open Open) {
 		{"readers see what was before", readers},
 		{"readers see no half of an update", wholeUpdates},
 		{"an export is of one moment", oneMoment},
+		{"notes are no part of the graph", notes},
 		{"a writer that waits too long", waiting},
 		{"a context that is over", timeout},
 		{"errors of the visitor", visitor},

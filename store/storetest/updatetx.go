@@ -277,3 +277,36 @@ func visitor(f *fixture) {
 		f.Errorf("of a link: %v", err)
 	}
 }
+
+func notes(f *fixture) {
+	note := func(name, text string) {
+		f.update(func(tx store.Tx) error { return tx.Note(f.ctx, name, text) })
+	}
+	read := func() map[string]string {
+		out, err := f.store.Notes(f.ctx)
+		if err != nil {
+			f.Fatal(err)
+		}
+		return out
+	}
+	f.equal(read(), map[string]string{})
+	f.putNodes(f.box("b"))
+	before := f.dump()
+	note("one thing", "first")
+	note("one thing", `{"second": "é’"}`)
+	note("another", "text")
+	f.equal(read(), map[string]string{"one thing": `{"second": "é’"}`, "another": "text"})
+	note("another", "")
+	note("nothing", "")
+	err := f.store.Update(f.ctx, func(tx store.Tx) error {
+		if err := tx.Note(f.ctx, "one thing", "undone"); err != nil {
+			f.Error(err)
+		}
+		return errChange
+	})
+	if err != errChange {
+		f.Errorf("got %v, want the error of the function", err)
+	}
+	f.equal(read(), map[string]string{"one thing": `{"second": "é’"}`})
+	f.equal(f.dump(), before)
+}

@@ -96,7 +96,8 @@ func TestRunChildTellsTheOutput(t *testing.T) {
 
 func TestFailedStartTellsTheLog(t *testing.T) {
 	s := fakeServer(t, "echo a reason; exit 1")
-	err := s.start(t.Context(), jvm{java: s.home.fakeJava()}, Options{})
+	s.jvm = jvm{java: s.home.fakeJava()}
+	err := s.start(t.Context(), Options{})
 	if err == nil || !strings.Contains(err.Error(), "a reason") || !strings.Contains(err.Error(), "exit status 1") {
 		t.Errorf("error: %v", err)
 	}
@@ -104,7 +105,8 @@ func TestFailedStartTellsTheLog(t *testing.T) {
 
 func TestTakenPortIsRecognised(t *testing.T) {
 	s := fakeServer(t, "echo bind: Address already in use; exit 1")
-	if err := s.start(t.Context(), jvm{java: s.home.fakeJava()}, Options{}); !errors.Is(err, errPortTaken) {
+	s.jvm = jvm{java: s.home.fakeJava()}
+	if err := s.start(t.Context(), Options{}); !errors.Is(err, errPortTaken) {
 		t.Errorf("error: %v", err)
 	}
 }

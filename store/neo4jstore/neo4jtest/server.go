@@ -49,6 +49,8 @@ func authToken(user, password string) neo4j.AuthToken {
 type Server struct {
 	uri   string
 	home  home
+	jvm   jvm
+	auth  neo4j.AuthToken
 	child *child
 }
 
@@ -86,8 +88,8 @@ func launch(ctx context.Context, jvm jvm, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{uri: fmt.Sprintf("bolt://127.0.0.1:%d", port), home: h}
-	if err := s.start(ctx, jvm, o); err != nil {
+	s := &Server{uri: fmt.Sprintf("bolt://127.0.0.1:%d", port), home: h, jvm: jvm, auth: o.auth()}
+	if err := s.start(ctx, o); err != nil {
 		_ = s.Stop() // the first error is the one to tell
 		return nil, err
 	}
@@ -104,18 +106,23 @@ func freePort() (int, error) {
 	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
-// start runs the server in its home and waits for it to answer.
-func (s *Server) start(ctx context.Context, jvm jvm, o Options) error {
+// start prepares the home and runs the server in it.
+func (s *Server) start(ctx context.Context, o Options) error {
 	if o.Password != "" {
-		if err := s.home.setPassword(ctx, jvm, o.Password); err != nil {
+		if err := s.home.setPassword(ctx, s.jvm, o.Password); err != nil {
 			return err
 		}
 	}
+	return s.run(ctx)
+}
+
+// run starts the process and waits for it to answer.
+func (s *Server) run(ctx context.Context) error {
 	var err error
-	if s.child, err = s.home.serve(jvm); err != nil {
+	if s.child, err = s.home.serve(s.jvm); err != nil {
 		return err
 	}
-	if err := s.await(ctx, o.auth()); err != nil {
+	if err := s.await(ctx, s.auth); err != nil {
 		logs := s.home.logs()
 		if bytes.Contains(logs, []byte("Address already in use")) {
 			err = errPortTaken

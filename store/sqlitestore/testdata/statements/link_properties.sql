@@ -5,7 +5,7 @@ SELECT json_array(
       json((
         SELECT json_group_array(json_array(s1._status, s1._confidence, json_extract(s1._props, '$.count'), json_extract(s1._props, '$.every'), json_extract(s1._props, '$.share'), json_extract(s1._props, '$.state'), json(json_extract(s1._props, '$.words')), s1."id"))
         FROM (
-          SELECT n1."id", r1.status AS _status, r1.confidence AS _confidence, r1.props AS _props
+          SELECT n1."id", r1.confidence AS _confidence, r1.props AS _props, r1.status AS _status
           FROM edge r1
           CROSS JOIN "Crime" n1 ON n1."id" = r1.dst
           WHERE r1.src = n0."id" AND r1.type = 'REMOVED_FOR'

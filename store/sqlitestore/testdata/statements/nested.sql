@@ -32,7 +32,7 @@ SELECT json_array(
               ))
             ))
             FROM (
-              SELECT n3."id", r3.status AS _status, r3.confidence AS _confidence
+              SELECT n3."id", r3.confidence AS _confidence, r3.status AS _status
               FROM edge r3
               CROSS JOIN "Place" n3 ON n3."id" = r3.dst
               WHERE r3.src = s1."id" AND r3.type = 'HAS_DESTINATION'
@@ -42,7 +42,7 @@ SELECT json_array(
           ))
         ))
         FROM (
-          SELECT n1."date_kd", n1."id", r1.status AS _status, r1.confidence AS _confidence
+          SELECT n1."date_kd", n1."id", r1.confidence AS _confidence, r1.status AS _status
           FROM edge r1
           CROSS JOIN "Flight" n1 ON n1."id" = r1.src
           WHERE r1.dst = n0."id" AND r1.type = 'CONDUCTED_UNDER'

@@ -1,0 +1,230 @@
+// Package crash kills real processes: loaders with SIGKILL at random moments while they load into a SQLite file and
+// into a Neo4j, and the Neo4j itself. Afterwards each document must be wholly in or wholly out, what is there must be
+// what a fresh load of the documents that are in gives, loading again must complete it, and those who read from a
+// running server all the while must never see half of a document.
+//
+// CONVENIO_CRASH_KILLS says how many loaders are killed for each store; «make crash» makes it a hundred.
+package crash
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/convenio-graph/convenio/store"
+	"github.com/convenio-graph/convenio/store/neo4jstore"
+	"github.com/convenio-graph/convenio/store/neo4jstore/neo4jtest"
+	"github.com/convenio-graph/convenio/store/sqlitestore"
+	"github.com/convenio-graph/convenio/store/storetest"
+)
+
+func TestMain(m *testing.M) {
+	code := neo4jtest.Main(m)
+	_ = os.RemoveAll(filepath.Dir(binary.path))
+	os.Exit(code)
+}
+
+// binary is the program, built once.
+var binary struct {
+	once sync.Once
+	path string
+	err  error
+}
+
+func program(t *testing.T) string {
+	t.Helper()
+	binary.once.Do(func() {
+		var dir string
+		if dir, binary.err = os.MkdirTemp("", "convenio-crash-"); binary.err != nil {
+			return
+		}
+		binary.path = filepath.Join(dir, "convenio")
+		out, err := exec.Command("go", "build", "-o", binary.path, "github.com/convenio-graph/convenio/cmd/convenio").CombinedOutput()
+		if err != nil {
+			binary.err = fmt.Errorf("%w: %s", err, out)
+		}
+	})
+	if binary.err != nil {
+		t.Fatal(binary.err)
+	}
+	return binary.path
+}
+
+// scale returns how many loaders are to be killed, and how many documents they load: few unless a long run was asked
+// for.
+func scale(t *testing.T) (kills, documents int) {
+	t.Helper()
+	text := os.Getenv("CONVENIO_CRASH_KILLS")
+	if text == "" {
+		return 6, 5
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n, 12
+}
+
+// site is a store that loaders are killed over.
+type site struct {
+	*testing.T
+	library *library
+	name    string // what --store names
+	open    func(context.Context) (store.Store, error)
+	random  *rand.Rand
+}
+
+func newSite(t *testing.T, name string, documents int) *site {
+	t.Helper()
+	program(t)
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("%s, random seed %d", name, seed)
+	return &site{T: t, library: newLibrary(t, documents), name: name, random: rand.New(rand.NewPCG(seed, 0))}
+}
+
+func fileSite(t *testing.T, documents int) *site {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "crash.db")
+	s := newSite(t, "sqlite:"+path, documents)
+	s.open = func(ctx context.Context) (store.Store, error) { return sqlitestore.Open(ctx, path, s.library.model) }
+	return s
+}
+
+// serverSite uses the Neo4j at uri.
+func serverSite(t *testing.T, uri string, documents int) *site {
+	t.Helper()
+	s := newSite(t, uri, documents)
+	user, password := neo4jtest.Credentials()
+	c := neo4jstore.Config{URI: uri, User: user, Password: password}
+	s.open = func(ctx context.Context) (store.Store, error) { return neo4jstore.Open(ctx, c, s.library.model) }
+	cypher(t, uri, `MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS`)
+	return s
+}
+
+// process is a program that runs, and what it has written.
+type process struct {
+	*exec.Cmd
+	out  *output
+	done chan error
+}
+
+// output keeps what is written to it; it may be read meanwhile.
+type output struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.Write(p)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.String()
+}
+
+// start starts the program, which is killed when the test ends.
+func (s *site) start(args ...string) *process {
+	s.Helper()
+	p := &process{Cmd: exec.Command(program(s.T), args...), out: &output{}, done: make(chan error, 1)}
+	p.Stdout, p.Stderr = p.out, p.out
+	if err := p.Start(); err != nil {
+		s.Fatal(err)
+	}
+	go func() { p.done <- p.Wait() }()
+	s.Cleanup(func() { _ = p.Process.Kill() }) // which fails when it is over
+	return p
+}
+
+// load starts to load documents, in random order.
+func (s *site) load(versions state) *process {
+	s.Helper()
+	files := s.library.files(versions)
+	s.random.Shuffle(len(files), func(i, j int) { files[i], files[j] = files[j], files[i] })
+	return s.start(append([]string{"load", "--store", s.name}, files...)...)
+}
+
+// complete loads documents to the end, and returns how long it took.
+func (s *site) complete(versions state) time.Duration {
+	s.Helper()
+	start := time.Now()
+	p := s.load(versions)
+	if err := <-p.done; err != nil {
+		s.Fatalf("load: %v\n%s", err, p.out)
+	}
+	took := time.Since(start)
+	s.check(versions)
+	return took
+}
+
+// anyVersions returns a version of each document, by chance.
+func (s *site) anyVersions() state {
+	out := state{}
+	for i := range s.library.count {
+		out[i] = s.random.IntN(2)
+	}
+	return out
+}
+
+// found returns which documents are in; half a document ends the test. Then it compares all that is stored with a
+// fresh load of these.
+func (s *site) found() state {
+	s.Helper()
+	ctx, cancel := context.WithTimeout(s.Context(), time.Minute)
+	defer cancel()
+	st, err := s.open(ctx)
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer func() { _ = st.Close() }()
+	got, err := storetest.Dump(ctx, st)
+	if err != nil {
+		s.Fatal(err)
+	}
+	in, err := s.library.state(got)
+	if err != nil {
+		s.Fatal(err)
+	}
+	if want := s.library.fresh(s.T, in); got != want {
+		s.Fatalf("%s with %v differs from a fresh load:\n%s", s.name, in, difference(got, want))
+	}
+	return in
+}
+
+// check compares what is there with a fresh load of these documents.
+func (s *site) check(want state) {
+	s.Helper()
+	if got := s.found(); !maps.Equal(got, want) {
+		s.Fatalf("there are %v, want %v", got, want)
+	}
+}
+
+// difference returns the lines that only one of two dumps has, some of them.
+func difference(got, want string) string {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	var out []string
+	for _, side := range []struct {
+		sign    string
+		in, not []string
+	}{{"+ ", a, b}, {"- ", b, a}} {
+		for _, line := range side.in {
+			if _, both := slices.BinarySearch(side.not, line); !both && len(out) < 10 {
+				out = append(out, side.sign+line)
+			}
+		}
+	}
+	return strings.Join(out, "\n")
+}

@@ -1,0 +1,91 @@
+package edtf
+
+import "strings"
+
+// Compatible reports whether some day satisfies both dates: whether two sources that write them can both be right about
+// one event. Beside the bounds it knows the digits of single dates, so that 30 October of any year fits 2024 and does
+// not fit November, and the members of sets. Qualifiers change nothing. An interval or a season fits every day within
+// its bounds, and the zero Date fits everything.
+func Compatible(a, b Date) bool {
+	for _, x := range a.members() {
+		for _, y := range b.members() {
+			if within, ok := Intersect(x.bounds, y.bounds); ok && common(x.point, y.point, within) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// members returns the dates of a set, with ranges as intervals, or d itself.
+func (d Date) members() []Date {
+	if !strings.HasPrefix(d.text, "[") {
+		return []Date{d}
+	}
+	var out []Date
+	for text := range strings.SplitSeq(strings.Trim(d.text, "[]"), ",") {
+		from, to, ranged := strings.Cut(text, "..")
+		if ranged {
+			text = from + "/" + to
+		}
+		if one, err := Parse(text); err == nil { // it was part of what Parse took
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// common reports whether a day within the bounds has the digits of both points. The zero point has none that matter.
+func common(a, b point, within Bounds) bool {
+	for _, p := range []*point{&a, &b} {
+		if p.isSeason() {
+			*p = point{} // its bounds say all that is known of its days
+		}
+	}
+	months := both(fitting(a.month, 1, 12, 1), fitting(b.month, 1, 12, 1))
+	days := both(fitting(a.day, 1, 31, 1), fitting(b.day, 1, 31, 1))
+	for _, year := range both(years(a.year, within), years(b.year, within)) {
+		for _, month := range months {
+			for _, day := range days {
+				if day <= daysIn(year, month) && within.allow(dayText(year, month, day)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// years returns the years within the bounds that fit the field.
+func years(field string, within Bounds) []int {
+	low, high := 0, 9999
+	if within.Earliest != "" {
+		low = with(within.Earliest[:4], "")
+	}
+	if within.Latest != "" {
+		high = with(within.Latest[:4], "")
+	}
+	return fitting(field, low, high, 1)
+}
+
+// both returns the numbers that are in both lists, which are sorted.
+func both(a, b []int) []int {
+	var out []int
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			out = append(out, a[0])
+			a, b = a[1:], b[1:]
+		}
+	}
+	return out
+}
+
+// allow reports whether the day is within the bounds.
+func (b Bounds) allow(day string) bool {
+	return (b.Earliest == "" || b.Earliest <= day) && (b.Latest == "" || day <= b.Latest)
+}
