@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -103,4 +104,31 @@ func block(t *testing.T, text, language string) string {
 		t.Fatalf("there is no block of %s", language)
 	}
 	return inside
+}
+
+// TestQuestions holds docs/questions.md against the corpus: each question about the bundled articles with the query
+// that asks it. With -update it is written anew.
+func TestQuestions(t *testing.T) {
+	const file = "../../docs/questions.md"
+	var b strings.Builder
+	b.WriteString("# Questions, and the queries that ask them\n\nWhat an honest graph of the two bundled articles must answer. Each query can be sent as it is; its exact answer is in\n" +
+		"`store/storetest/corpus/articles`, where a test holds both stores to it. This file is written from there.\n")
+	for _, c := range cases(t, "corpus/articles") {
+		if strings.HasPrefix(c.name, "q") {
+			fmt.Fprintf(&b, "\n## %s\n\n```graphql\n%s\n```\n", strings.Join(strings.Fields(string(c.archive.Comment)), " "), strings.TrimSpace(c.section("query")))
+		}
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(text) != b.String() {
+		t.Error("docs/questions.md is stale: run go test ./store/storetest -update and look at what changes")
+	}
 }
