@@ -42,6 +42,10 @@ sums: go ## record anew what stands at the places of the bundled articles: make 
 test: setup lint ## lint, then all tests, on SQLite and on a real Neo4j
 	go run ./internal/neo4jdev -- go test -timeout $(TEST_TIMEOUT) $(TESTFLAGS) ./...
 
+.PHONY: crash
+crash: setup ## kill a hundred loaders for each store, and Neo4j itself: ten minutes
+	CONVENIO_CRASH_KILLS=100 go run ./internal/neo4jdev -- go test -timeout 60m -count=1 -v $(TESTFLAGS) ./internal/crash
+
 .PHONY: lint
 lint: go ## check format, vet and staticcheck
 	@unformatted=$$(find . -name node_modules -prune -o -name '*.go' -print0 | xargs -0 gofmt -l); \

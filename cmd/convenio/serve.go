@@ -42,6 +42,9 @@ func (c *serveCommand) Run(p *program) error {
 		return err
 	}
 	defer func() { _ = st.Close() }()
+	if err := st.Ping(p); err != nil { // a store with half a copy in it, for one
+		return err
+	}
 	g, err := graph.New(st, graph.Options{Quotes: c.Quotes})
 	if err != nil {
 		return err

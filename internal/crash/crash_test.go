@@ -66,13 +66,13 @@ func scale(t *testing.T) (kills, documents int) {
 	t.Helper()
 	text := os.Getenv("CONVENIO_CRASH_KILLS")
 	if text == "" {
-		return 6, 5
+		return 5, 5
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return n, 12
+	return n, 24
 }
 
 // site is a store that loaders are killed over.

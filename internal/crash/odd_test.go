@@ -54,7 +54,8 @@ func TestKillAtTheMark(t *testing.T) {
 	s := serverSite(t, uri, 4)
 	s.complete(state{0: 0, 1: 0, 2: 0, 3: 0})
 	r := s.watch()
-	for round := range 3 {
+	kills, _ := scale(t)
+	for round := range max(2, kills/10) {
 		versions := state{0: (round + 1) % 2, 1: (round + 1) % 2, 2: (round + 1) % 2, 3: (round + 1) % 2}
 		r.pause()
 		release := s.killAtTheMark(uri, versions)
