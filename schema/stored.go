@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -164,7 +165,7 @@ func (p *Property) storeDate(row map[string]any, v any) error {
 		row[p.Name+dateParts[i].Name] = part
 	}
 	lo, hi := p.Range()
-	row[lo], row[hi] = or(b.Earliest, BeginningOfTime), or(b.Latest, EndOfTime)
+	row[lo], row[hi] = cmp.Or(b.Earliest, BeginningOfTime), cmp.Or(b.Latest, EndOfTime)
 	return nil
 }
 
@@ -215,7 +216,7 @@ func (p *Property) keys(v any) (up, down string, err error) {
 		if v.Earliest == "" && v.Latest == "" {
 			return key.Last, key.First, nil
 		}
-		lo, hi := or(v.Earliest, BeginningOfTime), or(v.Latest, EndOfTime)
+		lo, hi := cmp.Or(v.Earliest, BeginningOfTime), cmp.Or(v.Latest, EndOfTime)
 		return lo + hi, hi + lo, nil
 	}
 	k, err := p.Key(v)
@@ -255,13 +256,6 @@ func rankID(c Column) int {
 		return 0
 	}
 	return 1
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 func orNil(s string) any {

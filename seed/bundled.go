@@ -4,12 +4,26 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"github.com/convenio-graph/convenio/schema"
 )
 
 //go:embed documents/*.yaml documents/*.sum
 var bundled embed.FS
+
+// BundledSources returns the ids of the sources of the bundled documents, which are their files' names, without reading
+// them.
+func BundledSources() ([]string, error) {
+	files, err := bundled.ReadDir("documents")
+	var ids []string
+	for _, f := range files {
+		if id, ok := strings.CutSuffix(f.Name(), ".yaml"); ok {
+			ids = append(ids, id)
+		}
+	}
+	return ids, err
+}
 
 // Bundled returns the documents that come with the program, by name, with what lies beside them. An error means that the
 // program was built wrong: a document does not fit the schema.

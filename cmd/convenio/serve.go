@@ -67,23 +67,21 @@ func reachable(a net.Addr) string {
 // fill loads the bundled documents into an empty store, if it is one of ours or we were told to. A store that has some
 // of them and nothing else is one whose first start was broken off, and gets the rest.
 func (c *serveCommand) fill(p *program, st store.Store, g *graph.Graph) error {
-	docs, err := seed.Bundled(g.Model())
+	bundled, err := seed.BundledSources()
 	if err != nil {
 		return err
 	}
 	have, err := sourceIDs(p, g)
-	if err != nil || len(have) >= len(docs) {
+	if err != nil || len(have) >= len(bundled) || slices.ContainsFunc(have, func(id string) bool { return !slices.Contains(bundled, id) }) {
 		return err
-	}
-	for _, d := range docs {
-		have = slices.DeleteFunc(have, func(id string) bool { return id == d.Source })
-	}
-	if len(have) > 0 {
-		return nil
 	}
 	if !c.embedded() && !c.Seed {
 		fmt.Fprintf(p.out, "%s is empty: load documents with convenio load, or begin with --seed for the bundled ones\n", c.Store)
 		return nil
+	}
+	docs, err := seed.Bundled(g.Model())
+	if err != nil {
+		return err
 	}
 	r, err := seed.Load(p, st, g.Model(), docs...)
 	if err != nil {
