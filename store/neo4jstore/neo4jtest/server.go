@@ -165,11 +165,16 @@ func exitError(err error) error {
 }
 
 // ping asks the server for RETURN 1. A port that accepts is not enough:
-// the database behind it comes up seconds later. The session runs the query
-// itself, as the driver's managed calls would retry for half a minute.
+// the database behind it comes up seconds later.
 func ping(ctx context.Context, uri string, auth neo4j.AuthToken) error {
 	ctx, cancel := context.WithTimeout(ctx, pingTimeout)
 	defer cancel()
+	return execute(ctx, uri, auth, "RETURN 1")
+}
+
+// execute runs a statement. The session runs it itself, as the driver's
+// managed calls would retry for half a minute.
+func execute(ctx context.Context, uri string, auth neo4j.AuthToken, text string) error {
 	driver, err := neo4j.NewDriverWithContext(uri, auth)
 	if err != nil {
 		return err
@@ -177,7 +182,7 @@ func ping(ctx context.Context, uri string, auth neo4j.AuthToken) error {
 	defer func() { _ = driver.Close(ctx) }()
 	session := driver.NewSession(ctx, neo4j.SessionConfig{})
 	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, "RETURN 1", nil)
+	result, err := session.Run(ctx, text, nil)
 	if err != nil {
 		return err
 	}
