@@ -21,6 +21,7 @@ type reader struct {
 	over            sync.WaitGroup
 	mu              sync.Mutex
 	gate            sync.RWMutex
+	paused          bool // by the test
 	answers, errors int
 	torn            error // the first answer that shows half of a document
 }
@@ -35,13 +36,8 @@ func (s *site) watch() *reader {
 	s.Helper()
 	p := s.start("serve", "--store", s.name, "--listen", "127.0.0.1:0")
 	r := &reader{site: s, stop: make(chan struct{})}
-	for deadline := time.Now().Add(30 * time.Second); r.url == ""; {
-		if time.Now().After(deadline) {
-			s.Fatalf("the server does not start: %s", p.out)
-		}
-		r.url = address.FindString(p.out.String())
-		time.Sleep(10 * time.Millisecond)
-	}
+	p.await(s.T, address.MatchString)
+	r.url = address.FindString(p.out.String())
 	for range readers {
 		r.over.Go(r.run)
 	}
@@ -55,6 +51,9 @@ func (r *reader) end() (answers, errors int) {
 	case <-r.stop:
 	default:
 		close(r.stop)
+	}
+	if r.paused {
+		r.resume()
 	}
 	r.over.Wait()
 	if r.torn != nil {
@@ -180,7 +179,13 @@ func (r *reader) whole(i int, data map[string]answer) error {
 	return nil
 }
 
-// pause keeps the readers from asking until resume.
-func (r *reader) pause() { r.gate.Lock() }
+// pause keeps the readers from asking until resume, or the end.
+func (r *reader) pause() {
+	r.gate.Lock()
+	r.paused = true
+}
 
-func (r *reader) resume() { r.gate.Unlock() }
+func (r *reader) resume() {
+	r.paused = false
+	r.gate.Unlock()
+}
