@@ -16,7 +16,7 @@ const (
 	// User is the name of the user that a started server has.
 	User = "neo4j"
 
-	startTimeout = 120 * time.Second
+	startTimeout = 5 * time.Minute // two were too few on a busy machine
 	startTries   = 3
 	pingTimeout  = 10 * time.Second
 	pingPause    = 100 * time.Millisecond
@@ -56,7 +56,7 @@ type Server struct {
 
 // Launch starts a server and returns it once it answers queries; ctx bounds
 // the start, not the server's life. It fails when Java is missing, the jars
-// cannot be had, or the server does not answer within 120 seconds; the error
+// cannot be had, or the server does not answer within minutes; the error
 // then has the end of the server's log. The caller stops the server.
 func Launch(ctx context.Context, o Options) (*Server, error) {
 	java, err := lookProgram("java")
