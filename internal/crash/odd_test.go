@@ -67,9 +67,7 @@ func TestKillAtTheMark(t *testing.T) {
 			t.Fatalf("the number is %d: nothing is left to heal", n)
 		}
 		release()
-		if answered, err := r.ask(); !answered || err != nil {
-			t.Fatalf("a reader is not answered: %v", err)
-		}
+		r.well()
 		if n, _ := cypher(t, s.name, versionNumber).(int64); n%2 != 0 {
 			t.Fatalf("the number is %d still", n)
 		}

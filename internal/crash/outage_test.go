@@ -28,9 +28,7 @@ func TestOutage(t *testing.T) {
 	for _, signal := range s.signals() {
 		version = 1 - version
 		s.outage(server, signal, version)
-		if answered, err := r.ask(); !answered || err != nil {
-			t.Errorf("the program's server is not well after an outage: %v", err)
-		}
+		r.well()
 	}
 	answers, errors := r.end()
 	if answers == 0 || errors == 0 {
