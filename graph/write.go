@@ -97,7 +97,7 @@ func (w *writer) field(f *plan.Field, at place) bool {
 	case plan.FromEdgeNode:
 		return w.node(f, at.record)
 	case plan.FromEdgeStatus:
-		return w.scalar(f, orNull(at.record.Status))
+		return w.scalar(f, schema.OrNull(at.record.Status))
 	case plan.FromEdgeConfidence:
 		return w.scalar(f, at.record.Confidence)
 	case plan.FromEdgeCursor:
@@ -322,13 +322,6 @@ func (w *writer) fail(f *plan.Field, message string) bool {
 		Extensions: map[string]any{"code": CodeInternal},
 	})
 	return w.nulled(len(w.buf), f.Type)
-}
-
-func orNull(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
 }
 
 // appendText quotes s as JSON asks for, and no further: «<» and «é» stay what they are. Broken UTF-8 is replaced.

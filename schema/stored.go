@@ -161,7 +161,7 @@ func (p *Property) storeDate(row map[string]any, v any) error {
 	if !ok {
 		return fmt.Errorf("%s: %T is no date", p.Name, v)
 	}
-	for i, part := range []any{b.EDTF, orNil(b.Earliest), orNil(b.Latest), b.Precision, b.Inferred} {
+	for i, part := range []any{b.EDTF, OrNull(b.Earliest), OrNull(b.Latest), b.Precision, b.Inferred} {
 		row[p.Name+dateParts[i].Name] = part
 	}
 	lo, hi := p.Range()
@@ -258,7 +258,8 @@ func rankID(c Column) int {
 	return 1
 }
 
-func orNil(s string) any {
+// OrNull returns a text as a value of a column: there is none when it is empty.
+func OrNull(s string) any {
 	if s == "" {
 		return nil
 	}

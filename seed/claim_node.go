@@ -14,10 +14,10 @@ import (
 // columns returns the claim's values by the name of Claim's property; nil is none.
 func (c *Claim) columns() map[string]any {
 	v := map[string]any{
-		"key": orNull(c.Key), "subjectId": c.Subject, "property": orNull(c.Property), "lang": orNull(c.Lang), "value": orNull(c.Value),
-		"relationship": orNull(c.Relationship), "targetId": orNull(c.Target), "topic": orNull(c.Topic), "sourceId": c.Source,
+		"key": schema.OrNull(c.Key), "subjectId": c.Subject, "property": schema.OrNull(c.Property), "lang": schema.OrNull(c.Lang), "value": schema.OrNull(c.Value),
+		"relationship": schema.OrNull(c.Relationship), "targetId": schema.OrNull(c.Target), "topic": schema.OrNull(c.Topic), "sourceId": c.Source,
 		"status": c.Status, "confidence": c.Confidence, "accepted": c.Accepted, "rank": c.Rank, "voice": c.Voice,
-		"speakerId": orNull(c.Speaker), "reason": orNull(c.Reason), "quote": orNull(c.Quote), "selectors": c.Selectors, "slot": c.Slot, "link": orNull(c.linkName()),
+		"speakerId": schema.OrNull(c.Speaker), "reason": schema.OrNull(c.Reason), "quote": schema.OrNull(c.Quote), "selectors": c.Selectors, "slot": c.Slot, "link": schema.OrNull(c.linkName()),
 	}
 	if c.Value != "" {
 		v["bound"] = c.Bound
@@ -44,18 +44,11 @@ func (c *Claim) linkName() string {
 	return linkSlot(c.Subject, c.Relationship, c.Target, "") + " (" + key + ")"
 }
 
-func orNull(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
-}
-
 // node returns the claim as it is stored.
 func (c *Claim) node(m *schema.Model) (store.Node, error) {
 	values := c.columns()
 	subject, target := c.ends(m)
-	values["subjectSlot"], values["targetSlot"] = orNull(subject.slot()), orNull(target.slot())
+	values["subjectSlot"], values["targetSlot"] = schema.OrNull(subject.slot()), schema.OrNull(target.slot())
 	return row(m.Type(claimType), c.ID, values)
 }
 

@@ -38,8 +38,8 @@ func (k kept) conflict(t *schema.Type, c *Conflict) error {
 		to["contenders"] = append(to["contenders"], o.ID)
 	}
 	return k.add(t, c.ID, to, map[string]any{
-		"subjectId": c.Subject, "field": orNull(c.Field), "property": orNull(c.Property), "lang": orNull(c.Lang),
-		"relationship": orNull(c.Relationship), "targetId": orNull(c.Target), "reason": c.Reason,
+		"subjectId": c.Subject, "field": schema.OrNull(c.Field), "property": schema.OrNull(c.Property), "lang": schema.OrNull(c.Lang),
+		"relationship": schema.OrNull(c.Relationship), "targetId": schema.OrNull(c.Target), "reason": c.Reason,
 	})
 }
 

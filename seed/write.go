@@ -149,9 +149,12 @@ func (m *merger) propertyOf(t *schema.Type, name string) *schema.Property {
 	return p
 }
 
-// link resolves a link and its properties.
+// link resolves a link and its properties. One that a former model had is none any more, whatever the claims say.
 func (m *merger) link(g *group, to *changes) error {
 	l := resolveLink(m.slots[g.slot])
+	if m.model.Walks(g.link.Type) == nil {
+		return nil
+	}
 	columns := map[string]any{}
 	for _, p := range linkProperties(m.model, g.link.Type) {
 		v, err := resolve(p, m.slots[linkPropertySlot(g.slot, p.Name)])

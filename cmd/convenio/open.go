@@ -60,3 +60,17 @@ func (f storeFlags) openExisting(ctx context.Context) (store.Store, error) {
 	}
 	return f.open(ctx)
 }
+
+// use opens a store that must be there, does something with it and with the model, and closes it.
+func (f storeFlags) use(ctx context.Context, do func(store.Store, *schema.Model) error) error {
+	_, m, err := schema.Load()
+	if err != nil {
+		return err
+	}
+	st, err := f.openExisting(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = st.Close() }()
+	return do(st, m)
+}

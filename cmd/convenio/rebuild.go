@@ -7,6 +7,7 @@ import (
 
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/seed"
+	"github.com/convenio-graph/convenio/store"
 )
 
 // rebuildCommand computes the graph anew from its claims.
@@ -16,15 +17,10 @@ type rebuildCommand struct {
 
 // Run rebuilds the store; it may be in use meanwhile.
 func (c *rebuildCommand) Run(p *program) error {
-	_, m, err := schema.Load()
-	if err != nil {
-		return err
-	}
-	st, err := c.openExisting(p)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = st.Close() }()
+	return c.use(p, func(st store.Store, m *schema.Model) error { return c.rebuild(p, st, m) })
+}
+
+func (c *rebuildCommand) rebuild(p *program, st store.Store, m *schema.Model) error {
 	start := time.Now()
 	r, err := seed.Rebuild(p, st, m)
 	if errors.Is(err, seed.ErrChanging) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/seed"
+	"github.com/convenio-graph/convenio/store"
 )
 
 // retractCommand takes a source out.
@@ -17,15 +18,10 @@ type retractCommand struct {
 
 // Run takes the source out, or says what that would take away.
 func (c *retractCommand) Run(p *program) error {
-	_, m, err := schema.Load()
-	if err != nil {
-		return err
-	}
-	st, err := c.openExisting(p)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = st.Close() }()
+	return c.use(p, func(st store.Store, m *schema.Model) error { return c.retract(p, st, m) })
+}
+
+func (c *retractCommand) retract(p *program, st store.Store, m *schema.Model) error {
 	r, err := (&seed.Loader{Store: st, Model: m, DryRun: c.DryRun}).Retract(p, c.Source)
 	var unknown *seed.UnknownSource
 	switch {

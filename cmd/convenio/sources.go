@@ -11,7 +11,9 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/convenio-graph/convenio/graph"
+	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/seed"
+	"github.com/convenio-graph/convenio/store"
 )
 
 // sourcesCommand lists the sources.
@@ -35,11 +37,10 @@ type loadedSource struct {
 
 // Run lists the sources by id.
 func (c *sourcesCommand) Run(p *program) error {
-	st, err := c.openExisting(p)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = st.Close() }()
+	return c.use(p, func(st store.Store, _ *schema.Model) error { return c.sources(p, st) })
+}
+
+func (c *sourcesCommand) sources(p *program, st store.Store) error {
 	g, err := graph.New(st, graph.Options{})
 	if err != nil {
 		return err

@@ -8,18 +8,17 @@ import (
 	"time"
 
 	"github.com/convenio-graph/convenio/store"
-	"github.com/convenio-graph/convenio/store/neo4jstore/neo4jtest"
 	"github.com/convenio-graph/convenio/store/sqlitestore"
 	"github.com/convenio-graph/convenio/store/storetest"
 )
 
 func TestKillCopyToFile(t *testing.T) {
+	t.Parallel()
 	killCopies(t, func(documents int) *site { return fileSite(t, documents) })
 }
 
 func TestKillCopyToServer(t *testing.T) {
-	neo4jtest.Exclusive(t)
-	killCopies(t, func(documents int) *site { return serverSite(t, neo4jtest.Start(t), documents) })
+	killCopies(t, func(documents int) *site { return sharedSite(t, documents) })
 }
 
 // killCopies kills copies to a store at random moments: it then holds what it held, or all that was to be copied, or it
@@ -96,7 +95,7 @@ func (s *site) dump() string {
 }
 
 func (s *site) tryDump() (string, error) {
-	ctx, cancel := context.WithTimeout(s.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(s.Context(), patience)
 	defer cancel()
 	st, err := s.open(ctx)
 	if err != nil {

@@ -25,7 +25,6 @@ import (
 	"github.com/convenio-graph/convenio/store/neo4jstore"
 	"github.com/convenio-graph/convenio/store/neo4jstore/neo4jtest"
 	"github.com/convenio-graph/convenio/store/sqlitestore"
-	"github.com/convenio-graph/convenio/store/storetest"
 )
 
 func TestMain(m *testing.M) {
@@ -75,11 +74,15 @@ func scale(t *testing.T) (kills, documents int) {
 	return n, 24
 }
 
+// patience is how long anything may take that is not under test, on a machine that does other things as well.
+const patience = 3 * time.Minute
+
 // site is a store that loaders are killed over.
 type site struct {
 	*testing.T
 	library *library
-	name    string // what --store names
+	name    string   // what --store names
+	env     []string // of the processes, beside the test's own
 	open    func(context.Context) (store.Store, error)
 	random  *rand.Rand
 }
@@ -100,14 +103,20 @@ func fileSite(t *testing.T, documents int) *site {
 	return s
 }
 
-// serverSite uses the Neo4j at uri.
-func serverSite(t *testing.T, uri string, documents int) *site {
+// sharedSite uses the Neo4j that the tests share, and clears it.
+func sharedSite(t *testing.T, documents int) *site {
 	t.Helper()
-	s := newSite(t, uri, documents)
+	neo4jtest.Clear(t)
 	user, password := neo4jtest.Credentials()
-	c := neo4jstore.Config{URI: uri, User: user, Password: password}
+	return serverSite(t, neo4jstore.Config{URI: neo4jtest.Start(t), User: user, Password: password}, documents)
+}
+
+// serverSite uses a Neo4j that is empty.
+func serverSite(t *testing.T, c neo4jstore.Config, documents int) *site {
+	t.Helper()
+	s := newSite(t, c.URI, documents)
+	s.env = []string{neo4jtest.EnvUser + "=" + c.User, neo4jtest.EnvPassword + "=" + c.Password}
 	s.open = func(ctx context.Context) (store.Store, error) { return neo4jstore.Open(ctx, c, s.library.model) }
-	cypher(t, uri, `MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS`)
 	return s
 }
 
@@ -140,13 +149,28 @@ func (o *output) String() string {
 func (s *site) start(args ...string) *process {
 	s.Helper()
 	p := &process{Cmd: exec.Command(program(s.T), args...), out: &output{}, done: make(chan error, 1)}
-	p.Stdout, p.Stderr = p.out, p.out
+	p.Stdout, p.Stderr, p.Env = p.out, p.out, append(os.Environ(), s.env...)
 	if err := p.Start(); err != nil {
 		s.Fatal(err)
 	}
 	go func() { p.done <- p.Wait() }()
 	s.Cleanup(func() { _ = p.Process.Kill() }) // which fails when it is over
 	return p
+}
+
+// await waits until the process has written what is wanted.
+func (p *process) await(t *testing.T, wanted func(text string) bool) {
+	t.Helper()
+	for deadline := time.Now().Add(patience); !wanted(p.out.String()); time.Sleep(time.Millisecond) {
+		select {
+		case err := <-p.done:
+			t.Fatalf("it is over: %v %s", err, p.out)
+		default:
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("it takes too long: %s", p.out)
+		}
+	}
 }
 
 // load starts to load documents, in random order.
@@ -183,17 +207,7 @@ func (s *site) anyVersions() state {
 // fresh load of these.
 func (s *site) found() state {
 	s.Helper()
-	ctx, cancel := context.WithTimeout(s.Context(), time.Minute)
-	defer cancel()
-	st, err := s.open(ctx)
-	if err != nil {
-		s.Fatal(err)
-	}
-	defer func() { _ = st.Close() }()
-	got, err := storetest.Dump(ctx, st)
-	if err != nil {
-		s.Fatal(err)
-	}
+	got := s.dump()
 	in, err := s.library.state(got)
 	if err != nil {
 		s.Fatal(err)

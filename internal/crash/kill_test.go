@@ -4,19 +4,17 @@ import (
 	"maps"
 	"testing"
 	"time"
-
-	"github.com/convenio-graph/convenio/store/neo4jstore/neo4jtest"
 )
 
 func TestKillFile(t *testing.T) {
+	t.Parallel()
 	kills, documents := scale(t)
 	killLoaders(fileSite(t, documents), kills)
 }
 
 func TestKillServer(t *testing.T) {
-	neo4jtest.Exclusive(t)
 	kills, documents := scale(t)
-	killLoaders(serverSite(t, neo4jtest.Start(t), documents), kills)
+	killLoaders(sharedSite(t, documents), kills)
 }
 
 // killLoaders kills loaders at random moments and looks after each what is there.

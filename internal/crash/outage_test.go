@@ -1,38 +1,34 @@
 package crash
 
 import (
-	"context"
 	"os"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"github.com/convenio-graph/convenio/store/neo4jstore"
 	"github.com/convenio-graph/convenio/store/neo4jstore/neo4jtest"
 )
 
 // TestOutage takes the Neo4j itself away in the middle of a load: the loader says so in a line, no document is half in,
 // and once the server is there again the same load completes. The server of the program outlives it all.
 func TestOutage(t *testing.T) {
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
-	defer cancel()
-	server, err := neo4jtest.Launch(ctx, neo4jtest.Options{})
+	t.Parallel()
+	server, err := neo4jtest.Launch(t.Context(), neo4jtest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Stop() })
-	t.Setenv(neo4jtest.EnvUser, "") // those of the shared server, if it has any
-	t.Setenv(neo4jtest.EnvPassword, "")
-	s := serverSite(t, server.URI(), 6)
+	_, documents := scale(t)
+	s := serverSite(t, neo4jstore.Config{URI: server.URI()}, documents+1)
 	s.complete(state{0: 0})
 	r := s.watch()
 	version := 0
 	for _, signal := range s.signals() {
 		version = 1 - version
 		s.outage(server, signal, version)
-		if answered, err := r.ask(); !answered || err != nil {
-			t.Errorf("the program's server is not well after an outage: %v", err)
-		}
+		r.well()
 	}
 	answers, errors := r.end()
 	if answers == 0 || errors == 0 {
@@ -56,12 +52,7 @@ func (s *site) outage(server *neo4jtest.Server, signal os.Signal, version int) {
 		all[i] = version
 	}
 	p := s.load(all)
-	for deadline := time.Now().Add(time.Minute); !strings.Contains(p.out.String(), "claims"); { // one is in
-		if time.Now().After(deadline) {
-			s.Fatalf("nothing is loaded: %s", p.out)
-		}
-		time.Sleep(time.Millisecond)
-	}
+	p.await(s.T, func(text string) bool { return strings.Contains(text, "claims") }) // one is in
 	start := time.Now()
 	if err := server.Halt(signal); err != nil {
 		s.Fatal(err)
@@ -69,7 +60,7 @@ func (s *site) outage(server *neo4jtest.Server, signal os.Signal, version int) {
 	select {
 	case err := <-p.done:
 		s.told(p, signal, err)
-	case <-time.After(time.Minute):
+	case <-time.After(patience):
 		s.Fatalf("the loader does not end after %v: %s", signal, p.out)
 	}
 	if err := server.Resume(s.Context()); err != nil {

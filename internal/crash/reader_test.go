@@ -21,6 +21,7 @@ type reader struct {
 	over            sync.WaitGroup
 	mu              sync.Mutex
 	gate            sync.RWMutex
+	paused          bool // by the test
 	answers, errors int
 	torn            error // the first answer that shows half of a document
 }
@@ -35,13 +36,8 @@ func (s *site) watch() *reader {
 	s.Helper()
 	p := s.start("serve", "--store", s.name, "--listen", "127.0.0.1:0")
 	r := &reader{site: s, stop: make(chan struct{})}
-	for deadline := time.Now().Add(30 * time.Second); r.url == ""; {
-		if time.Now().After(deadline) {
-			s.Fatalf("the server does not start: %s", p.out)
-		}
-		r.url = address.FindString(p.out.String())
-		time.Sleep(10 * time.Millisecond)
-	}
+	p.await(s.T, address.MatchString)
+	r.url = address.FindString(p.out.String())
 	for range readers {
 		r.over.Go(r.run)
 	}
@@ -55,6 +51,9 @@ func (r *reader) end() (answers, errors int) {
 	case <-r.stop:
 	default:
 		close(r.stop)
+	}
+	if r.paused {
+		r.resume()
 	}
 	r.over.Wait()
 	if r.torn != nil {
@@ -71,13 +70,13 @@ func (r *reader) run() {
 		default:
 		}
 		r.gate.RLock()
-		answered, err := r.ask()
+		refusal, err := r.ask()
 		r.gate.RUnlock()
 		r.mu.Lock()
 		switch {
 		case err != nil && r.torn == nil:
 			r.torn = err
-		case answered:
+		case refusal == "":
 			r.answers++
 		default:
 			r.errors++
@@ -118,41 +117,60 @@ type answer struct {
 	Nodes      []struct{ Deportees struct{ TotalCount int } }
 }
 
-// ask asks once. An error is an answer that cannot be; a server that does not answer now is none.
-func (r *reader) ask() (bool, error) {
+// ask asks once. An error is an answer that cannot be; a server that does not answer now is none, and says why, by the
+// code of its error or in words.
+func (r *reader) ask() (refusal string, err error) {
 	documents := r.some()
 	body, _ := json.Marshal(map[string]string{"query": query(documents)})
 	client := http.Client{Timeout: 30 * time.Second}
 	response, err := client.Post(r.url+"/graphql", "application/json", bytes.NewReader(body))
 	if err != nil {
-		return false, nil
+		return err.Error(), nil
 	}
 	defer func() { _ = response.Body.Close() }()
 	text, err := io.ReadAll(response.Body)
 	if err != nil {
-		return false, nil
+		return err.Error(), nil
 	}
 	var got struct {
 		Data   map[string]answer
 		Errors []struct{ Extensions struct{ Code string } }
 	}
 	if err := json.Unmarshal(text, &got); err != nil {
-		return false, fmt.Errorf("%w: %s", err, text)
+		return "", fmt.Errorf("%w: %s", err, text)
 	}
 	for _, e := range got.Errors {
 		if e.Extensions.Code != "UNAVAILABLE" && e.Extensions.Code != "TIMEOUT" {
-			return false, fmt.Errorf("the server says %s", text)
+			return "", fmt.Errorf("the server says %s", text)
 		}
 	}
 	if len(got.Errors) > 0 {
-		return false, nil
+		return got.Errors[0].Extensions.Code, nil
 	}
 	for _, i := range documents {
 		if err := r.whole(i, got.Data); err != nil {
-			return false, err
+			return "", err
 		}
 	}
-	return true, nil
+	return "", nil
+}
+
+// well asks until there is an answer. On a machine that does other things as well an operation may run out of its time,
+// after which it is asked again; any other refusal ends the test.
+func (r *reader) well() {
+	r.site.Helper()
+	for deadline := time.Now().Add(patience); ; {
+		refusal, err := r.ask()
+		switch {
+		case err != nil:
+			r.site.Fatal(err)
+		case refusal == "":
+			return
+		case refusal != "TIMEOUT" || time.Now().After(deadline):
+			r.site.Fatalf("a reader is not answered: %s", refusal)
+		}
+		r.site.Logf("a reader is not answered yet: %s", refusal)
+	}
 }
 
 // whole checks that an answer shows all of a document or nothing of it.
@@ -180,7 +198,13 @@ func (r *reader) whole(i int, data map[string]answer) error {
 	return nil
 }
 
-// pause keeps the readers from asking until resume.
-func (r *reader) pause() { r.gate.Lock() }
+// pause keeps the readers from asking until resume, or the end.
+func (r *reader) pause() {
+	r.gate.Lock()
+	r.paused = true
+}
 
-func (r *reader) resume() { r.gate.Unlock() }
+func (r *reader) resume() {
+	r.paused = false
+	r.gate.Unlock()
+}

@@ -64,7 +64,7 @@ func (s *Store) visitAll(ctx context.Context, t neo4j.ExplicitTransaction, node 
 	}
 	for _, rel := range s.model.RelationshipTypes() {
 		err := visit(ctx, t, "MATCH (a)-[r:"+rel+"]->(b) RETURN a.id, b.id, properties(r)", func(r *neo4j.Record) error {
-			l, err := newLink(rel, r)
+			l, err := s.link(rel, r)
 			return handOver(l, err, link)
 		})
 		if err != nil {
@@ -127,8 +127,8 @@ func (s *Store) node(r *neo4j.Record) (store.Node, error) {
 	return store.Node{}, fmt.Errorf("node %q: %v has no type among them", id, labels)
 }
 
-// newLink returns the link of a record of two ids and properties.
-func newLink(rel string, r *neo4j.Record) (store.Link, error) {
+// link returns the link of a record of two ids and properties.
+func (s *Store) link(rel string, r *neo4j.Record) (store.Link, error) {
 	l := store.Link{Type: rel}
 	columns, _ := r.Values[2].(map[string]any)
 	parts := map[string]*string{"key": &l.Key, "status": &l.Status, "rank": &l.Rank}
@@ -144,6 +144,8 @@ func newLink(rel string, r *neo4j.Record) (store.Link, error) {
 	delete(columns, "confidence")
 	l.From, _ = r.Values[0].(string)
 	l.To, _ = r.Values[1].(string)
+	known := s.columns.Link(rel)
+	maps.DeleteFunc(columns, func(c string, _ any) bool { _, ok := known[c]; return !ok })
 	if len(columns) > 0 {
 		l.Columns = columns
 	}

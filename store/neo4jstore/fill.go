@@ -20,7 +20,7 @@ const (
 	usedText = `RETURN EXISTS { MATCH (n:` + node + `) RETURN n }`
 	// A filling that was broken off left the number that there was before in its place.
 	markText = `MATCH (w:Version {id: 'writer'}), (v:Version {id: 'version'})
-SET w.filling = $v.name, v.was = coalesce(v.n, v.was), v.n = null`
+SET w.filling = $v.name, v.was = coalesce(v.n, v.was), v.n = null, v.planned = null`
 	// The number differs from the one before, and is even.
 	unmarkText = `MATCH (w:Version {id: 'writer'}), (v:Version {id: 'version'})
 SET w.filling = null, v.n = v.was + 2 - v.was % 2, v.was = null`
@@ -56,6 +56,8 @@ func (f *filling) run(ctx context.Context, replace bool, fill func(store.Filling
 	if err != nil && f.partial {
 		return err
 	}
+	size, _ := f.store.query(ctx, neo4j.AccessModeRead, sizeOf+sizeText, nil)
+	f.store.replan(ctx, size)
 	// The caller may have left; the readers have not.
 	after, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()

@@ -15,22 +15,52 @@ import (
 	"github.com/convenio-graph/convenio/store/storetest"
 )
 
-// TestHub looks at how Neo4j runs a walk from an agreement with 10,000 flights, and a page in the middle of all flights.
+// TestHub looks at how Neo4j runs a walk from an agreement with thousands of flights, and a page in the middle of all
+// flights, when these have just come into an empty graph.
 func TestHub(t *testing.T) {
-	const flights = 10_000
 	_, m, err := schema.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	config := server(t)
-	st, err := neo4jstore.Open(t.Context(), config, m)
-	if err != nil {
+	for _, way := range []struct {
+		name    string
+		flights int
+		fill    func(*testing.T, store.Store, *schema.Model, int)
+	}{
+		{"loaded", 10_000, fillHub},
+		{"copied", 2500, copyHub},
+	} {
+		t.Run(way.name, func(t *testing.T) {
+			config := server(t)
+			st, err := neo4jstore.Open(t.Context(), config, m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = st.Close() })
+			execute(t, config, "CALL db.prepareForReplanning(120)") // the indexes are known to be empty
+			way.fill(t, st, m, way.flights)
+			hubPlans(t, config, way.flights)
+		})
+	}
+}
+
+func fillHub(t *testing.T, st store.Store, m *schema.Model, flights int) {
+	t.Helper()
+	storetest.FillHub(t, st, m, flights)
+}
+
+func copyHub(t *testing.T, st store.Store, m *schema.Model, flights int) {
+	t.Helper()
+	from := openFile(t, m)
+	t.Cleanup(func() { _ = from.Close() })
+	storetest.FillHub(t, from, m, flights)
+	if _, err := store.Copy(t.Context(), from, st, false); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = st.Close() })
-	storetest.FillHub(t, st, m, flights)
-	// Indexes are sampled in the background; a plan made before that is one for an empty graph.
-	execute(t, config, "CALL db.prepareForReplanning(120)")
+}
+
+func hubPlans(t *testing.T, config neo4jstore.Config, flights int) {
+	t.Helper()
 	hub, page := storetest.HubPlans(t, flights)
 
 	// The hub's flights are all read, and then the twenty kept ones alone: 21 at the top, two cohorts of each below.

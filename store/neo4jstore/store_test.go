@@ -19,11 +19,9 @@ func TestMain(m *testing.M) { os.Exit(neo4jtest.Main(m)) }
 // server returns the settings of the shared server, whose database is cleared.
 func server(t *testing.T) neo4jstore.Config {
 	t.Helper()
-	neo4jtest.Exclusive(t)
+	neo4jtest.Clear(t)
 	user, password := neo4jtest.Credentials()
-	c := neo4jstore.Config{URI: neo4jtest.Start(t), User: user, Password: password}
-	execute(t, c, `MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS`)
-	return c
+	return neo4jstore.Config{URI: neo4jtest.Start(t), User: user, Password: password}
 }
 
 // execute runs Cypher without the store, and returns the first value of its first record.

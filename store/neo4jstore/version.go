@@ -24,7 +24,7 @@ const (
 	lockText = `MATCH (w:Version {id: 'writer'}) SET w.n = coalesce(w.n, 0) + 1 RETURN w.filling`
 	openText = `MATCH (v:Version {id: 'version'}) SET v.n = v.n + 1 + v.n % 2 RETURN v.n`
 	// A writer that was held up finds that others have gone on; the number is theirs now.
-	closeText  = `MATCH (v:Version {id: 'version'}) WHERE v.n = $v.n SET v.n = v.n + 1`
+	closeText  = `MATCH (v:Version {id: 'version'}) WHERE v.n = $v.n SET v.n = v.n + 1` + sizeText
 	settleText = `MATCH (v:Version {id: 'version'}) WHERE v.n % 2 = 1 SET v.n = v.n + 1`
 )
 
@@ -82,7 +82,8 @@ func (s *Store) publish(ctx context.Context, t neo4j.ExplicitTransaction) error 
 		return err
 	}
 	// The change is made, so an error here is none of the caller's: readers settle what is left.
-	_, _ = s.query(after, neo4j.AccessModeWrite, closeText, map[string]any{"n": n})
+	size, _ := s.query(after, neo4j.AccessModeWrite, closeText, map[string]any{"n": n})
+	s.replan(ctx, size)
 	return nil
 }
 

@@ -52,8 +52,12 @@ func (s *Store) links(ctx context.Context, db querier, visit func(store.Link) er
 		if err := rows.Scan(&l.Type, &l.From, &l.To, &l.Key, &l.Status, &l.Confidence, &l.Rank, &props); err != nil {
 			return err
 		}
+		known := s.columns.Link(l.Type)
+		if known == nil {
+			continue // a former model had these links
+		}
 		if props.Valid {
-			if l.Columns, err = fromProps(s.columns.Link(l.Type), props.String); err != nil {
+			if l.Columns, err = fromProps(known, props.String); err != nil {
 				return fmt.Errorf("link %q to %q: %w", l.From, l.To, err)
 			}
 		}

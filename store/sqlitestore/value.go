@@ -80,8 +80,13 @@ func fromProps(known map[string]schema.Column, text string) (map[string]any, err
 		return nil, err
 	}
 	for name, v := range out {
+		c, ok := known[name]
+		if !ok {
+			delete(out, name)
+			continue
+		}
 		var err error
-		if out[name], err = fromJSON(known[name], v); err != nil {
+		if out[name], err = fromJSON(c, v); err != nil {
 			return nil, err
 		}
 	}

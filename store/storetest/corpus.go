@@ -1,8 +1,8 @@
 package storetest
 
 // This file runs the corpus: queries with all that is expected of them on the way to their answer, one file per
-// behaviour. A folder of corpus/ is a graph, made of the documents in it (*.yaml), or of the bundled ones where there
-// are none; each *.txtar beside them is a case on that graph:
+// behaviour. A folder of corpus/ is a graph, made of the documents in it (*.yaml) with their texts, or of the bundled ones
+// where there are none; each *.txtar beside them is a case on that graph:
 //
 //	What the case pins, in words.
 //	-- query --      the operation
@@ -118,31 +118,68 @@ func realModel(t testing.TB) *schema.Model {
 // load loads the documents of a folder.
 func load(t *testing.T, st store.Store, m *schema.Model, folder string) {
 	t.Helper()
+	if _, err := seed.Load(context.Background(), st, m, documents(t, m, folder)...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// documents returns the documents of a folder, with their texts and the hashes that lie beside them; nothing of these
+// may be missing. Of a folder without documents they are the bundled ones, whose texts are not at hand.
+func documents(t *testing.T, m *schema.Model, folder string) []*seed.Document {
+	t.Helper()
 	files, err := fs.Glob(corpus, folder+"/*.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := seed.Bundled(m)
-	if len(files) > 0 {
-		docs = nil
-		for _, f := range files {
-			text, e := corpus.ReadFile(f)
-			if e != nil {
-				t.Fatal(e)
-			}
-			d, e := seed.Parse(m, f, text)
-			if e != nil {
-				t.Fatal(e)
-			}
-			docs = append(docs, d)
+	if len(files) == 0 {
+		docs, err := seed.Bundled(m)
+		if err != nil {
+			t.Fatal(err)
 		}
+		return docs
 	}
+	dir := onDisk(t, folder)
+	texts, err := seed.OpenArticles(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := seed.Load(context.Background(), st, m, docs...); err != nil {
+	var docs []*seed.Document
+	for _, f := range files {
+		docs = append(docs, located(t, m, texts, filepath.Join(dir, path.Base(f))))
+	}
+	return docs
+}
+
+// onDisk returns a folder of the corpus as one on the disk.
+func onDisk(t *testing.T, folder string) string {
+	t.Helper()
+	sub, err := fs.Sub(corpus, folder)
+	if err != nil {
 		t.Fatal(err)
 	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, sub); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// located reads a document with its text.
+func located(t *testing.T, m *schema.Model, texts *seed.Articles, file string) *seed.Document {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := seed.Parse(m, file, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, warnings, err := texts.Locate(d)
+	if err != nil || len(warnings) > 0 {
+		t.Fatal(err, warnings)
+	}
+	return d
 }
 
 // Corpus runs every case of the corpus against stores that open makes, each empty, and holds the answers against what

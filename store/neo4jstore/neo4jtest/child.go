@@ -11,8 +11,8 @@ import (
 )
 
 // stopGrace is how long a process may take to end after SIGTERM. A server
-// writes a checkpoint first, which takes a second or two.
-const stopGrace = 30 * time.Second
+// writes a checkpoint first, which takes a second or two on an idle machine.
+const stopGrace = 2 * time.Minute
 
 // child is a running process that does not outlive this one.
 type child struct {

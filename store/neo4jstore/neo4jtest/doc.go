@@ -26,8 +26,8 @@
 //
 // Neo4j Community has a single database, and the go command runs the test
 // binaries of several packages at the same time. A test that writes to the
-// server calls [Exclusive] first. Within one package, such tests must not run
-// in parallel with each other.
+// server calls [Exclusive] first, or [Clear] when it wants it empty. Within one
+// package, such tests must not run in parallel with each other.
 //
 // # What it needs
 //

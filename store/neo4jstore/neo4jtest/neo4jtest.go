@@ -86,6 +86,16 @@ func Credentials() (user, password string) {
 	return os.Getenv(EnvUser), os.Getenv(EnvPassword)
 }
 
+// Clear deletes all that the server of [Start] holds, once no other process
+// uses it, as [Exclusive] does. It ends the test when that fails.
+func Clear(tb testing.TB) {
+	tb.Helper()
+	Exclusive(tb)
+	if err := execute(tb.Context(), Start(tb), authToken(Credentials()), "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS"); err != nil {
+		tb.Fatal(err)
+	}
+}
+
 // StartAuth starts a server of the test's own that asks for authentication,
 // and returns its URI. The user is [User]; the password needs at least 8
 // characters. The server is stopped when the test ends. A start that fails

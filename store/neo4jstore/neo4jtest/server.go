@@ -16,7 +16,7 @@ const (
 	// User is the name of the user that a started server has.
 	User = "neo4j"
 
-	startTimeout = 120 * time.Second
+	startTimeout = 5 * time.Minute // two were too few on a busy machine
 	startTries   = 3
 	pingTimeout  = 10 * time.Second
 	pingPause    = 100 * time.Millisecond
@@ -56,7 +56,7 @@ type Server struct {
 
 // Launch starts a server and returns it once it answers queries; ctx bounds
 // the start, not the server's life. It fails when Java is missing, the jars
-// cannot be had, or the server does not answer within 120 seconds; the error
+// cannot be had, or the server does not answer within minutes; the error
 // then has the end of the server's log. The caller stops the server.
 func Launch(ctx context.Context, o Options) (*Server, error) {
 	java, err := lookProgram("java")
@@ -165,11 +165,16 @@ func exitError(err error) error {
 }
 
 // ping asks the server for RETURN 1. A port that accepts is not enough:
-// the database behind it comes up seconds later. The session runs the query
-// itself, as the driver's managed calls would retry for half a minute.
+// the database behind it comes up seconds later.
 func ping(ctx context.Context, uri string, auth neo4j.AuthToken) error {
 	ctx, cancel := context.WithTimeout(ctx, pingTimeout)
 	defer cancel()
+	return execute(ctx, uri, auth, "RETURN 1")
+}
+
+// execute runs a statement. The session runs it itself, as the driver's
+// managed calls would retry for half a minute.
+func execute(ctx context.Context, uri string, auth neo4j.AuthToken, text string) error {
 	driver, err := neo4j.NewDriverWithContext(uri, auth)
 	if err != nil {
 		return err
@@ -177,7 +182,7 @@ func ping(ctx context.Context, uri string, auth neo4j.AuthToken) error {
 	defer func() { _ = driver.Close(ctx) }()
 	session := driver.NewSession(ctx, neo4j.SessionConfig{})
 	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, "RETURN 1", nil)
+	result, err := session.Run(ctx, text, nil)
 	if err != nil {
 		return err
 	}
