@@ -158,7 +158,7 @@ func TestOrderOffersWhatTheModelOrders(t *testing.T) {
 }
 
 func TestEverythingIsDescribed(t *testing.T) {
-	s, _, err := schema.Load()
+	s, _, err := schema.Load(schema.Mutations())
 	if err != nil {
 		t.Fatal(err)
 	}

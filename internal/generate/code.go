@@ -18,6 +18,7 @@ const (
 	schemaFile   = "schema/schema.graphql"
 	execFile     = "graph/generated/generated.go"
 	resolverFile = "graph/schema.resolvers.go"
+	mutationFile = "graph/mutation.resolvers.go"
 )
 
 // code lets gqlgen generate in the current directory, which must be the module's.
@@ -28,8 +29,10 @@ func code() error {
 	}
 	cfg.Model = config.PackageConfig{} // gqlgen's default is a file of models, and there are none
 	// gqlgen keeps resolvers that it finds, and turns those of fields that are gone into comments.
-	if err := os.Remove(resolverFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	for _, file := range []string{resolverFile, mutationFile} {
+		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	if err := api.Generate(cfg, api.PrependPlugin(leaves{})); err != nil {
 		return fmt.Errorf("gqlgen: %w", err)
