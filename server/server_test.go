@@ -1,8 +1,10 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -16,9 +18,10 @@ import (
 	"github.com/convenio-graph/convenio/store/sqlitestore"
 )
 
-// start serves an empty graph.
+// start serves an empty graph, with mutations if there are tokens for them.
 func start(t *testing.T, o Options) *httptest.Server {
 	t.Helper()
+	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
 	_, m, err := schema.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -28,7 +31,7 @@ func start(t *testing.T, o Options) *httptest.Server {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = st.Close() })
-	g, err := graph.New(st, graph.Options{})
+	g, err := graph.New(st, graph.Options{Mutations: o.Tokens != nil})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +73,7 @@ func TestRequests(t *testing.T) {
 	bad := func(message string) string {
 		return `{"errors":[{"message":"` + message + `","extensions":{"code":"BAD_REQUEST"}}]}`
 	}
-	asJSON := []string{"Content-Type", "application/json"}
+	asJSON := []string{"Content-Type", asJSON}
 	for _, c := range []struct {
 		name, method, to, body string
 		header                 []string
