@@ -38,7 +38,7 @@ type Bounds struct {
 var DefaultBounds = Bounds{Bytes: 64 << 10, Tokens: 2500, Depth: 40, Roots: 50, Aliases: 250, Fields: 2000, Comparisons: 20_000}
 
 const (
-	maxName    = 256 // bytes of a name: what is proposed in the place of an unknown one takes time by its length
+	maxName    = 100 // bytes of a name: what is proposed in the place of an unknown one takes time by its length
 	maxNesting = 128 // brackets of any kind one inside the other
 )
 
@@ -46,7 +46,7 @@ const (
 type bounder struct {
 	Bounds
 	meta  *meta
-	cache graphql.Cache[*ast.QueryDocument]
+	cache *texts
 }
 
 // ExtensionName names the extension.
@@ -57,7 +57,7 @@ func (bounder) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters changes nothing; it returns why the operation is too large.
 func (b bounder) MutateOperationParameters(ctx context.Context, p *graphql.RawParams) *gqlerror.Error {
-	if _, good := b.cache.Get(ctx, p.Query); good {
+	if b.cache.has(ctx, p.Query) {
 		return nil
 	}
 	if err := b.tokens(p.Query); err != nil {
