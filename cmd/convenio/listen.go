@@ -89,5 +89,9 @@ func (c *serveCommand) serve(p *program, l net.Listener, h http.Handler, start f
 	fmt.Fprintln(p.out, "stopping")
 	ctx, cancel := context.WithTimeout(context.Background(), c.Drain)
 	defer cancel()
-	return s.Shutdown(ctx)
+	if err := s.Shutdown(ctx); err != nil {
+		_ = s.Close() // those that were not answered are cut off
+		return &failure{fmt.Sprintf("requests were cut off that took longer than --drain %s", c.Drain), "give them more time with --drain"}
+	}
+	return nil
 }

@@ -76,6 +76,9 @@ func (c *serveCommand) Run(p *program) error {
 			_ = st.Close()
 		}
 	}()
+	if c.Wait > 0 {
+		fmt.Fprintf(p.out, "listening on %s, waiting for %s at most %s\n", c.reachable(l.Addr()), c.Store, c.Wait)
+	}
 	return c.serve(p, l, &gate, func() error {
 		if st, err = c.await(p, &gate); err != nil {
 			return err

@@ -15,7 +15,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -126,14 +125,29 @@ func Serve(tb testing.TB, env []string, args ...string) *Process {
 	return p
 }
 
-// address is how a server says where it is.
-var address = regexp.MustCompile(`open (https?://[^/]+)/`)
+// served is how a server says where it is, and listening how it says so before it has its store.
+var (
+	served    = regexp.MustCompile(`open (https?://[^/]+)/`)
+	listening = regexp.MustCompile(`listening on (https?://[^\s,]+)`)
+)
 
 // Ready waits until the server says that it serves.
 func (p *Process) Ready(tb testing.TB) {
 	tb.Helper()
+	p.says(tb, served)
+}
+
+// Address waits until the server says where it listens, ready or not.
+func (p *Process) Address(tb testing.TB) {
+	tb.Helper()
+	p.says(tb, listening)
+}
+
+// says waits for a URL in what the program writes.
+func (p *Process) says(tb testing.TB, where *regexp.Regexp) {
+	tb.Helper()
 	Eventually(tb, time.Minute, func() error {
-		if found := address.FindStringSubmatch(p.Output()); found != nil {
+		if found := where.FindStringSubmatch(p.Output()); found != nil {
 			p.URL = found[1]
 			return nil
 		}
@@ -150,7 +164,7 @@ func (p *Process) Ready(tb testing.TB) {
 func (p *Process) Output() string { return p.out.String() }
 
 // Signal sends the program a signal.
-func (p *Process) Signal(tb testing.TB, s syscall.Signal) {
+func (p *Process) Signal(tb testing.TB, s os.Signal) {
 	tb.Helper()
 	if err := p.Cmd.Process.Signal(s); err != nil {
 		tb.Fatal(err)
@@ -205,7 +219,12 @@ func read(tb testing.TB, res *http.Response) (int, string) {
 
 // Ask sends an operation and returns status and answer; the error is the connection's, or the context's.
 func (p *Process) Ask(ctx context.Context, query string, headers ...string) (int, string, error) {
-	body, err := json.Marshal(map[string]string{"query": query})
+	return p.AskWith(ctx, query, nil, headers...)
+}
+
+// AskWith sends an operation with variables, as Ask does.
+func (p *Process) AskWith(ctx context.Context, query string, variables map[string]any, headers ...string) (int, string, error) {
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
 		return 0, "", err
 	}

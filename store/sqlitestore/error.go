@@ -19,6 +19,9 @@ func (s *Store) wrap(ctx context.Context, op string, err error) error {
 	return wrap(ctx, s.path+": "+op, err)
 }
 
+// errFrozen is why nothing is written to a file on a read-only disk.
+var errFrozen = errors.New("the file is on a disk that cannot be written to")
+
 func wrap(ctx context.Context, op string, err error) error {
 	var own callerError
 	if errors.As(err, &own) {
@@ -34,6 +37,8 @@ func wrap(ctx context.Context, op string, err error) error {
 	switch {
 	case ctx.Err() != nil:
 		e.Kind = store.Timeout
+	case errors.Is(err, errFrozen):
+		e.Kind, e.Hint = store.ReadOnly, "the disk is mounted read-only; copy the file to another one"
 	case errors.Is(err, errClosed):
 		e.Kind = store.Unavailable
 	case errors.As(err, &refused):

@@ -23,6 +23,7 @@ type Store struct {
 	Observe store.Observer
 
 	path    string
+	frozen  bool // the disk cannot be written to
 	model   *schema.Model
 	columns *store.Columns
 	tables  map[string]*table
@@ -63,6 +64,9 @@ func (s *Store) Update(ctx context.Context, change func(store.Tx) error) error {
 }
 
 func (s *Store) update(ctx context.Context, change func(store.Tx) error) error {
+	if s.frozen {
+		return errFrozen
+	}
 	t, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -85,7 +89,10 @@ func (s *Store) update(ctx context.Context, change func(store.Tx) error) error {
 
 // Ping asks a connection that reads.
 func (s *Store) Ping(ctx context.Context) error {
-	err := s.readers.use(ctx, func(r *reader) error { return r.conn.PingContext(ctx) })
+	err := s.readers.use(ctx, func(r *reader) error {
+		var n int
+		return r.conn.QueryRowContext(ctx, `SELECT n FROM version`).Scan(&n)
+	})
 	return s.wrap(ctx, "ping", err)
 }
 
