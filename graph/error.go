@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -73,7 +72,7 @@ func presenter(o Options) graphql.ErrorPresenterFunc {
 		if errors.As(err, &g) && g.Err == nil {
 			return g // made for clients, by validation or by Build
 		}
-		id := rand.Text()[:12]
+		id := RequestID(ctx)
 		if errors.Is(err, errBroken) {
 			o.Log.ErrorContext(ctx, "broken data", "id", id, "path", g.Path.String(), "cause", g.Message)
 			g.Extensions["id"] = id

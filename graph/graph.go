@@ -72,7 +72,7 @@ func New(st store.Store, o Options) (*Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	g.bounds = bounder{g.options.Bounds, meta, lru.New[*ast.QueryDocument](cachedQueries)}
+	g.bounds = bounder{g.options.Bounds, meta, &texts{Cache: lru.New[*ast.QueryDocument](cachedQueries)}}
 	g.exec = g.executor()
 	return g, nil
 }
@@ -190,9 +190,10 @@ func (p planner) ExtensionName() string { return "Plan" }
 func (p planner) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext puts the operation's run into its context.
-func (p planner) MutateOperationContext(_ context.Context, oc *graphql.OperationContext) *gqlerror.Error {
+func (p planner) MutateOperationContext(ctx context.Context, oc *graphql.OperationContext) *gqlerror.Error {
 	switch oc.Operation.Operation {
 	case ast.Mutation:
+		accountOf(ctx).began(oc.Operation, nil)
 		return nil
 	case ast.Subscription:
 		return refuse(errcode.ValidationFailed, oc.Operation.Position, "there are no subscriptions")
@@ -207,6 +208,7 @@ func (p planner) MutateOperationContext(_ context.Context, oc *graphql.Operation
 		return refusal(err)
 	}
 	oc.Stats.SetExtension(planKey, r)
+	accountOf(ctx).began(oc.Operation, r.plan)
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"crypto/rand"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -23,7 +22,7 @@ func guarded(h http.Handler, tls bool, log *slog.Logger) http.Handler {
 			if cause == http.ErrAbortHandler { //nolint:errorlint // it is compared as net/http does
 				panic(cause)
 			}
-			id := rand.Text()[:12]
+			id := graph.RequestID(r.Context())
 			log.ErrorContext(r.Context(), "panic", "id", id, "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
 			res := refused(graph.CodeInternal, "something went wrong on our side")
 			res.Errors[0].Extensions["id"] = id

@@ -15,6 +15,8 @@ import (
 	"github.com/rs/cors"
 
 	"github.com/convenio-graph/convenio/graph"
+	"github.com/convenio-graph/convenio/graph/plan"
+	"github.com/convenio-graph/convenio/store"
 )
 
 // Store is what the server asks of the store itself.
@@ -36,6 +38,12 @@ type Options struct {
 	Operations   *Operations   // the only ones that are answered; nil for any
 	TLS          bool          // the server is reached by TLS, so that browsers are told to use nothing else
 	Log          *slog.Logger  // slog.Default() when nil
+
+	// Explain compiles a plan to each language in which a store may be asked, for clients that want to see it; nil for
+	// none of them.
+	Explain   map[string]func(*plan.Plan) store.Statement
+	System    string // the kind of database, as OpenTelemetry names it, for traces
+	NoMetrics bool   // do not serve /metrics
 }
 
 // The defaults of Options.
@@ -49,7 +57,8 @@ const pingTimeout = 2 * time.Second
 
 // New returns the handler of all routes. It fails when an option cannot be.
 func New(g *graph.Graph, st Store, o Options) (http.Handler, error) {
-	e, err := newEndpoint(g, o)
+	x := &watch{metrics: newMetrics(g, st), log: cmp.Or(o.Log, slog.Default()), explain: o.Explain, system: o.System}
+	e, err := newEndpoint(g, x, o)
 	if err != nil {
 		return nil, err
 	}
@@ -62,17 +71,20 @@ func New(g *graph.Graph, st Store, o Options) (http.Handler, error) {
 	mux.Handle("GET /schema.graphql", compressed(schemaHandler(g)))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { status(w, http.StatusOK, "alive") })
 	mux.HandleFunc("GET /readyz", ready(st))
+	if !o.NoMetrics {
+		mux.Handle("GET /metrics", x.metrics.handler())
+	}
 	playground(mux)
-	return outermost(mux, o), nil
+	return x.requests(outermost(mux, o)), nil
 }
 
 // newEndpoint returns the endpoint of GraphQL.
-func newEndpoint(g *graph.Graph, o Options) (*endpoint, error) {
+func newEndpoint(g *graph.Graph, x *watch, o Options) (*endpoint, error) {
 	clients, err := newClients(o.Rate, o.Burst, o.ClientHeader)
 	if err != nil {
 		return nil, err
 	}
-	e := &endpoint{graph: g, clients: clients, tokens: o.Tokens, operations: newPersisted(),
+	e := &endpoint{graph: g, watch: x, clients: clients, tokens: o.Tokens, operations: newPersisted(),
 		places: newPlaces(cmp.Or(o.MaxAtOnce, DefaultMaxAtOnce), cmp.Or(o.Wait, DefaultWait))}
 	if o.Operations != nil {
 		e.operations = o.Operations

@@ -23,6 +23,7 @@ const (
 // errors, and answer some mistakes without a code or with a status that the protocol does not know.
 type endpoint struct {
 	graph      *graph.Graph
+	watch      *watch
 	clients    *clients
 	places     *places
 	operations operations
@@ -37,12 +38,20 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	params, bad := e.request(r)
 	if bad == nil {
 		var res *graphql.Response
-		if res, bad = e.answer(r, params); bad == nil {
+		if res, bad = e.watched(w, r, params); bad == nil {
 			respond(w, r, media, res)
 			return
 		}
 	}
+	e.watch.refused(r.Context(), bad.code)
 	bad.respond(w)
+}
+
+// watched answers under the operator's eyes.
+func (e *endpoint) watched(w http.ResponseWriter, r *http.Request, params *graphql.RawParams) (res *graphql.Response, bad *badRequest) {
+	ctx, done := e.watch.operation(r.Context(), w.Header(), params)
+	defer func() { done(res) }()
+	return e.answer(r.WithContext(ctx), params)
 }
 
 // request reads a request of a client that has not sent too many.

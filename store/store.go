@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/convenio-graph/convenio/graph/plan"
 )
@@ -50,10 +49,6 @@ type Store interface {
 	// Close frees what the store holds; it is of no use afterwards.
 	Close() error
 }
-
-// Observer is told of each statement that Run sends, a repeated one included: how long its answer took and how it
-// ended. The goroutine that waits for the answer calls it.
-type Observer func(s Statement, took time.Duration, err error)
 
 // Tx is a write transaction. It must not be used after the function that it was given to has returned. Types, columns
 // and relationships that the model does not have are errors of kind Internal, as is every other mistake of the caller.

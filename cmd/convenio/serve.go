@@ -28,6 +28,7 @@ type serveCommand struct {
 	accessFlags `group:"access"`
 	limitFlags  `group:"limits"`
 	timeFlags   `group:"time"`
+	logFlags    `group:"log"`
 }
 
 // Help is what the help says before it lists the flags.
@@ -60,6 +61,12 @@ func (c *serveCommand) Validate() error {
 // Run serves until it is told to stop. The port is taken first, so that a taken one costs nothing else, and requests are
 // answered from then on: while the store is opened, with the reason why there is no other answer yet.
 func (c *serveCommand) Run(p *program) error {
+	c.log(p.err)
+	stop, err := server.StartTraces(p)
+	if err != nil {
+		return &failure{"traces: " + err.Error(), "see the variables that begin with OTEL_"}
+	}
+	defer stopTraces(stop)
 	tokens, err := server.NewTokens(c.Token, c.TokenFile)
 	if err != nil {
 		return &failure{"tokens: " + err.Error(), "see --token and --token-file"}
@@ -91,6 +98,15 @@ func (c *serveCommand) Run(p *program) error {
 		fmt.Fprintf(p.out, "serving %s: open %s/ in a browser, or send queries to %[2]s/graphql\n", c.Store, c.reachable(l.Addr()))
 		return nil
 	})
+}
+
+// stopTraces sends what was not sent yet, for as long as somebody may wait for it.
+func stopTraces(stop func(context.Context) error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	if err := stop(ctx); err != nil {
+		slog.Warn("the last traces are lost", "cause", err.Error())
+	}
 }
 
 // again is how long to wait before a store is asked again.

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
+	"log/slog"
 	"os"
 	"time"
 
@@ -11,6 +13,9 @@ import (
 	"github.com/convenio-graph/convenio/graph"
 	"github.com/convenio-graph/convenio/graph/plan"
 	"github.com/convenio-graph/convenio/server"
+	"github.com/convenio-graph/convenio/store"
+	"github.com/convenio-graph/convenio/store/neo4jstore"
+	"github.com/convenio-graph/convenio/store/sqlitestore"
 )
 
 // helpGroups are the headings under which the flags of serve stand in its help.
@@ -20,12 +25,15 @@ var helpGroups = kong.ExplicitGroups([]kong.Group{
 	{Key: "access", Title: "Who may do what"},
 	{Key: "limits", Title: "Limits, each with an error code of its own"},
 	{Key: "time", Title: "Time"},
+	{Key: "log", Title: "The log; traces are sent when the variables of OpenTelemetry say where, such as OTEL_EXPORTER_OTLP_ENDPOINT"},
 })
 
 // graphFlags say what is served, and how much of it.
 type graphFlags struct {
 	Quotes        graph.Quotes `enum:"off,short,full" default:"short" env:"CONVENIO_QUOTES" placeholder:"HOW" help:"How much of the articles' words is served: off, short (200 characters) or full. Default: ${default}."`
 	Introspection bool         `default:"true" negatable:"" env:"CONVENIO_INTROSPECTION" help:"Let clients ask for the schema, and propose names in the place of unknown ones. On by default."`
+	Explain       bool         `default:"true" negatable:"" env:"CONVENIO_EXPLAIN" help:"Tell clients that ask for it the plan of their query, its SQL and its Cypher. On by default."`
+	Metrics       bool         `default:"true" negatable:"" env:"CONVENIO_METRICS" help:"Serve /metrics, for Prometheus. On by default; a proxy should not pass it on."`
 	Operations    string       `env:"CONVENIO_OPERATIONS" placeholder:"FILE" help:"Answer the operations in this file and nothing else. It is a JSON object of ids and operations, as Relay's compiler writes it, or the manifest of Apollo's tools."`
 }
 
@@ -64,6 +72,22 @@ type timeFlags struct {
 	Wait            time.Duration `env:"CONVENIO_WAIT" placeholder:"TIME" help:"How long to wait for a store that does not answer yet; meanwhile /readyz says why. Without it the server gives up at once."`
 }
 
+// logFlags say what is logged.
+type logFlags struct {
+	LogFormat string     `enum:"text,json" default:"text" env:"CONVENIO_LOG_FORMAT" placeholder:"HOW" help:"How lines of the log are written, to standard error: text or json. Default: ${default}."`
+	LogLevel  slog.Level `default:"info" env:"CONVENIO_LOG_LEVEL" placeholder:"LEVEL" help:"What is logged: debug has every request, info those of /graphql, warn and error only trouble. Default: ${default}."`
+}
+
+// log makes slog write what is asked for to w.
+func (f logFlags) log(w io.Writer) {
+	o := &slog.HandlerOptions{Level: f.LogLevel}
+	var h slog.Handler = slog.NewTextHandler(w, o)
+	if f.LogFormat == "json" {
+		h = slog.NewJSONHandler(w, o)
+	}
+	slog.SetDefault(slog.New(h))
+}
+
 // options returns the graph's settings.
 func (c *serveCommand) options(tokens *server.Tokens) graph.Options {
 	bounds, limits := graph.DefaultBounds, plan.DefaultLimits
@@ -80,7 +104,13 @@ func (c *serveCommand) options(tokens *server.Tokens) graph.Options {
 func (c *serveCommand) serverOptions(ctx context.Context, tokens *server.Tokens, g *graph.Graph) (server.Options, error) {
 	o := server.Options{
 		Origins: c.Origin, MaxBody: c.MaxBody, MaxAtOnce: c.MaxAtOnce, Rate: c.Rate, Burst: c.Burst, ClientHeader: c.ClientHeader,
-		Tokens: tokens, TLS: c.TLSCert != "",
+		Tokens: tokens, TLS: c.TLSCert != "", NoMetrics: !c.Metrics, System: "neo4j",
+	}
+	if c.embedded() {
+		o.System = "sqlite"
+	}
+	if c.Explain {
+		o.Explain = map[string]func(*plan.Plan) store.Statement{"sql": sqlitestore.Compile, "cypher": neo4jstore.Compile}
 	}
 	if c.Operations == "" {
 		return o, nil

@@ -26,7 +26,8 @@ var allowed = map[string][]string{
 	"store/neo4jstore":  {"schema", "graph/plan", "store"},
 	"seed":              {"schema", "store"},
 	"graph":             {"schema", "graph/plan", "store", "seed"},
-	"server":            {"schema", "graph"},
+	"web":               {},
+	"server":            {"schema", "graph", "graph/plan", "store", "web"},
 	"cmd":               {"schema", "graph/plan", "store", "store/sqlitestore", "store/neo4jstore", "seed", "graph", "server"},
 }
 

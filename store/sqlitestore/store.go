@@ -39,9 +39,7 @@ func (s *Store) Run(ctx context.Context, p *plan.Plan) (store.Tree, error) {
 	st := Compile(p)
 	start := time.Now()
 	text, err := s.answer(ctx, st)
-	if s.Observe != nil {
-		s.Observe(st, time.Since(start), err)
-	}
+	s.Observe.Tell(ctx, st, time.Since(start), err)
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +92,12 @@ func (s *Store) Ping(ctx context.Context) error {
 		return r.conn.QueryRowContext(ctx, `SELECT n FROM version`).Scan(&n)
 	})
 	return s.wrap(ctx, "ping", err)
+}
+
+// Connections returns how many connections read now, and how many may.
+func (s *Store) Connections() (busy, most int) {
+	most = cap(s.readers.free)
+	return most - len(s.readers.free), most
 }
 
 // Close waits for the statements that are running and closes the file.
