@@ -15,18 +15,38 @@ TEST_TIMEOUT ?= 30m
 JAVA_PACKAGES := openjdk-17-jre-headless maven
 # For a Debian that has no Java 17 any more.
 JAVA_PACKAGES_NEWER := openjdk-21-jre-headless maven
+# A browser for the playground's tests.
+BROWSER_PACKAGES := chromium
 
 .PHONY: help
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: go ## load the bundled documents into ./convenio.db if it is empty, serve on 127.0.0.1:8080
+run: go page ## load the bundled documents into ./convenio.db if it is empty, serve on 127.0.0.1:8080
 	go run ./cmd/convenio serve $(ARGS)
 
 .PHONY: build
-build: go ## build the static binary bin/convenio
+build: go page ## build the static binary bin/convenio
 	CGO_ENABLED=0 go build -trimpath -o bin/convenio ./cmd/convenio
+
+PLAYGROUND := web/site/built/index.html.gz
+
+.PHONY: playground
+playground: $(PLAYGROUND) ## build the playground that the program embeds, which needs npm
+
+$(PLAYGROUND): web/node_modules/.package-lock.json web/vite.config.js web/index.html $(wildcard web/src/*) docs/questions.md
+	cd web && npm run --silent build -- --logLevel warn
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json web/.npmrc
+	cd web && npm ci --silent
+	@touch $@
+
+# The playground where it can be built; all else works without it.
+.PHONY: page
+page:
+	@if command -v npm >/dev/null && $(MAKE) --no-print-directory playground; then exit 0; fi; \
+	if [ ! -e $(PLAYGROUND) ]; then echo "there is no playground in this build, all else is: it needs Node 20 or newer with npm, and its packages once" >&2; fi
 
 .PHONY: generate
 generate: go ## write the generated files anew: the expanded schema, the resolvers
@@ -39,7 +59,7 @@ sums: go ## record anew what stands at the places of the bundled articles: make 
 	go run ./cmd/convenio pin --articles "$(ARTICLES)" seed/documents/article-*.yaml
 
 .PHONY: test
-test: setup lint ## lint, then all tests, on SQLite and on a real Neo4j
+test: setup playground lint ## lint, then all tests, on SQLite and on a real Neo4j
 	go run ./internal/neo4jdev -- go test -timeout $(TEST_TIMEOUT) $(TESTFLAGS) ./...
 
 .PHONY: crash
@@ -59,11 +79,13 @@ lint: go ## check format, vet and staticcheck
 neo4j: setup ## run an empty Neo4j in the foreground, for development
 	go run ./internal/neo4jdev $(ARGS)
 
-# Installs what the tests' Neo4j needs and a fresh Debian lacks.
+# Installs what the tests' Neo4j and browser need and a fresh Debian lacks.
 .PHONY: setup
-setup: go ## install Java and Maven if they are missing
-	@if command -v java >/dev/null && command -v mvn >/dev/null; then exit 0; fi; \
-	missing='the tests run a real Neo4j and need Java 17 or 21 and Maven: install them, on Debian with "apt-get install $(JAVA_PACKAGES)"'; \
+setup: go ## install Java, Maven and Chromium if they are missing
+	@java=1; if command -v java >/dev/null && command -v mvn >/dev/null; then java=; fi; \
+	browser='$(BROWSER_PACKAGES)'; if command -v chromium >/dev/null || command -v google-chrome >/dev/null; then browser=; fi; \
+	if [ -z "$$java$$browser" ]; then exit 0; fi; \
+	missing='the tests run a real Neo4j and a real browser and need Java 17 or 21, Maven and Chromium: install them, on Debian with "apt-get install $(JAVA_PACKAGES) $(BROWSER_PACKAGES)"'; \
 	if ! command -v apt-get >/dev/null; then echo "$$missing" >&2; exit 1; fi; \
 	sudo=; \
 	if [ "$$(id -u)" != 0 ]; then \
@@ -72,6 +94,8 @@ setup: go ## install Java and Maven if they are missing
 	fi; \
 	apt="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300"; \
 	$$apt update || { echo "$$missing" >&2; exit 1; }; \
+	if [ -n "$$browser" ]; then $$apt install -y $$browser || { echo "$$missing" >&2; exit 1; }; fi; \
+	if [ -z "$$java" ]; then exit 0; fi; \
 	$$apt install -y $(JAVA_PACKAGES) || $$apt install -y $(JAVA_PACKAGES_NEWER) || { echo "$$missing" >&2; exit 1; }
 
 .PHONY: go
