@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -40,6 +41,21 @@ func respond(w http.ResponseWriter, r *http.Request, media string, res *graphql.
 		w.Header().Set("Cache-Control", "no-store")
 	}
 	send(w, status, text)
+}
+
+// unanswered moves the paths of errors into their extensions: by the protocol a path leads to a place in the data, and
+// what was not run has none. Tools tell by it whose mistake an error is.
+func unanswered(res *graphql.Response) *graphql.Response {
+	for i, e := range res.Errors {
+		if e.Path == nil {
+			continue
+		}
+		moved := *e
+		moved.Extensions = maps.Clone(e.Extensions)
+		moved.Extensions["path"], moved.Path = e.Path, nil
+		res.Errors[i] = &moved
+	}
+	return res
 }
 
 // tagOf returns the name of an answer. It is a weak one, since the same answer may be sent compressed in several ways.

@@ -60,10 +60,14 @@ func (k *keyPair) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	return k.pair, err
 }
 
+// reading is how long a client may take to read an answer.
+const reading = time.Minute
+
 // httpServer returns a server that gives up on clients who take their time.
 func (c *serveCommand) httpServer(h http.Handler) *http.Server {
 	return &http.Server{
 		Handler: h, ReadHeaderTimeout: c.HeaderTimeout, ReadTimeout: c.BodyTimeout, IdleTimeout: c.IdleTimeout, MaxHeaderBytes: maxHeader,
+		WriteTimeout: c.BodyTimeout + max(c.Timeout, c.MutationTimeout) + reading,
 		ErrorLog: slog.NewLogLogger(slog.Default().Handler(), slog.LevelDebug),
 	}
 }

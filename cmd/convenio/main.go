@@ -57,8 +57,9 @@ func run(args []string) int {
 		return 2
 	}
 	err = k.Run(p)
+	var f *failure
 	switch {
-	case err != nil && ctx.Err() != nil:
+	case err != nil && ctx.Err() != nil && !errors.As(err, &f):
 		report(p.err, &failure{"stopped before it was done", "what was written is whole; do it again for the rest"})
 		return 1
 	case err != nil:

@@ -68,10 +68,7 @@ func TestNeo4j(t *testing.T) {
 	if err := server.Halt(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
-	t.Run("absent", d.absent)
-	t.Run("restarted", d.restarted)
-	t.Run("slow", d.slow)
-	t.Run("refusing", d.refusing)
+	_ = t.Run("absent", d.absent) && t.Run("restarted", d.restarted) && t.Run("slow", d.slow) && t.Run("refusing", d.refusing)
 }
 
 // absent starts servers while there is no Neo4j: the one that is not told to wait gives up and says what to do, the
@@ -160,6 +157,7 @@ func watch(t *testing.T, s *process.Process, n int) *watchers {
 				}
 				if err != nil || status != http.StatusOK || kind != counted && kind != "UNAVAILABLE" {
 					t.Errorf("%d %s %v", status, text, err)
+					return
 				}
 				w.mu.Lock()
 				w.answers[kind]++
@@ -207,7 +205,7 @@ func long() string {
 // slow asks what takes too long: at the deadline the client is told so, and when it leaves before, the statement ends on
 // the server too.
 func (d *database) slow(t *testing.T) {
-	d.run(t, "neo4j", `UNWIND range(1, 300000) AS i CREATE (:Node:Claim:Bulk {id: 'bulk ' + i, value_f: 'this is the text of claim number ' + i + ' and of no other one'})`)
+	d.run(t, "neo4j", `UNWIND range(1, 300000) AS i CALL (i) { CREATE (:Node:Claim:Bulk {id: 'bulk ' + i, value_f: 'this is the text of claim number ' + i + ' and of no other one'}) } IN TRANSACTIONS OF 50000 ROWS`)
 	t.Cleanup(func() {
 		d.run(t, "neo4j", `MATCH (n:Bulk) CALL (n) { DELETE n } IN TRANSACTIONS OF 50000 ROWS`)
 	})

@@ -143,10 +143,13 @@ func (p *Process) Address(tb testing.TB) {
 	p.says(tb, listening)
 }
 
+// starting is how long a server may take to start: a Neo4j that is busy makes its indexes in minutes.
+const starting = 5 * time.Minute
+
 // says waits for a URL in what the program writes.
 func (p *Process) says(tb testing.TB, where *regexp.Regexp) {
 	tb.Helper()
-	Eventually(tb, time.Minute, func() error {
+	Eventually(tb, starting, func() error {
 		if found := where.FindStringSubmatch(p.Output()); found != nil {
 			p.URL = found[1]
 			return nil
