@@ -22,6 +22,9 @@ const (
 	CodeTooRepetitive  = "TOO_REPETITIVE"
 )
 
+// CodeIntrospection is the code of asking for the schema where that is not allowed.
+const CodeIntrospection = "INTROSPECTION_DISABLED"
+
 // Bounds are how large the text of a request's operations may be, all of them together. They are checked before
 // validation, which is quadratic in places and knows no end.
 type Bounds struct {
@@ -45,8 +48,9 @@ const (
 // bounder refuses operations that are too large. What was found good before is in cache.
 type bounder struct {
 	Bounds
-	meta  *meta
-	cache *texts
+	meta   *meta
+	closed bool // no introspection at all
+	cache  *texts
 }
 
 // ExtensionName names the extension.

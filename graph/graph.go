@@ -72,7 +72,7 @@ func New(st store.Store, o Options) (*Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	g.bounds = bounder{g.options.Bounds, meta, &texts{Cache: lru.New[*ast.QueryDocument](cachedQueries)}}
+	g.bounds = bounder{g.options.Bounds, meta, g.options.NoIntrospection, &texts{Cache: lru.New[*ast.QueryDocument](cachedQueries)}}
 	g.exec = g.executor()
 	return g, nil
 }
@@ -111,18 +111,22 @@ func (g *Graph) executor() *executor.Executor {
 	e.SetRecoverFunc(recovered)
 	e.SetQueryCache(g.bounds.cache)
 	e.SetDisableSuggestion(g.options.NoIntrospection)
-	if g.options.NoIntrospection {
-		e.SetDefaultRulesFn(unsuggestive)
-	}
+	e.SetDefaultRulesFn(g.rules)
 	e.Use(g.bounds)
 	e.Use(planner{g})
 	return e
 }
 
-// unsuggestive returns the rules of validation that propose no names.
-func unsuggestive() *rules.Rules {
+// rules returns the rules of validation: those that propose no names, where the schema is not told.
+func (g *Graph) rules() *rules.Rules {
 	r := rules.NewDefaultRules()
-	for _, quiet := range []validator.Rule{rules.KnownArgumentNamesRuleWithoutSuggestions, rules.KnownTypeNamesRuleWithoutSuggestions, rules.ValuesOfCorrectTypeRuleWithoutSuggestions} {
+	if !g.options.NoIntrospection {
+		return r
+	}
+	for _, quiet := range []validator.Rule{
+		rules.FieldsOnCorrectTypeRuleWithoutSuggestions, rules.KnownArgumentNamesRuleWithoutSuggestions,
+		rules.KnownTypeNamesRuleWithoutSuggestions, rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
+	} {
 		r.RemoveRule(strings.TrimSuffix(quiet.Name, "WithoutSuggestions"))
 		r.AddRule(quiet.Name, quiet.RuleFunc)
 	}
@@ -162,7 +166,7 @@ func (g *Graph) Check(ctx context.Context, text string) error {
 	if len(doc.Operations) == 0 {
 		return errors.New("there is no operation in it")
 	}
-	if errs := validator.ValidateWithRules(g.schema.Schema(), doc, rules.NewDefaultRules()); errs != nil {
+	if errs := validator.ValidateWithRules(g.schema.Schema(), doc, g.rules()); errs != nil {
 		return errs
 	}
 	return nil

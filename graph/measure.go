@@ -160,6 +160,9 @@ func (m *measure) field(r *row, f *ast.Field, meta float64) *gqlerror.Error {
 // introspect returns how often what is below a field of introspection is answered, 0 when it is none.
 func (m *measure) introspect(f *ast.Field, meta float64) (float64, *gqlerror.Error) {
 	if f.Name == "__schema" || f.Name == "__type" {
+		if m.closed {
+			return 0, refuse(CodeIntrospection, f.Position, "this server does not tell its schema")
+		}
 		meta = 1
 	}
 	if meta == 0 {

@@ -121,7 +121,8 @@ func TestText(t *testing.T) {
 func TestStoreErrors(t *testing.T) {
 	for kind, code := range map[store.Kind]string{
 		store.Unavailable: CodeUnavailable, store.Refused: CodeUnavailable, store.Unusable: CodeUnavailable,
-		store.Timeout: CodeTimeout, store.TooLarge: CodeTooLarge, store.Internal: CodeInternal, store.Unknown: CodeInternal,
+		store.Timeout: CodeTimeout, store.TooLarge: CodeTooLarge, store.Internal: CodeInternal, store.Unknown: CodeUnknown,
+		store.ReadOnly: CodeReadOnly, store.Full: CodeFull,
 	} {
 		f := &fake{run: func(*plan.Plan) (store.Tree, error) {
 			return nil, &store.Error{Kind: kind, Op: "run", Err: errors.New("secret: bolt://admin@db")}

@@ -84,7 +84,7 @@ func (e *endpoint) answer(r *http.Request, params *graphql.RawParams) (*graphql.
 	ctx := graphql.StartOperationTrace(r.Context())
 	oc, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
-		return exec.DispatchError(graphql.WithOperationContext(ctx, oc), errs), nil
+		return unanswered(exec.DispatchError(graphql.WithOperationContext(ctx, oc), errs)), nil
 	}
 	if bad := e.permit(r, oc.Operation.Operation); bad != nil {
 		return nil, bad

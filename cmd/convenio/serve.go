@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"slices"
@@ -42,13 +43,14 @@ that does not exist is an error, wherever it stands. The limits are on by defaul
 
 // Validate refuses settings that cannot be.
 func (c *serveCommand) Validate() error {
-	for name, n := range map[string]int64{
+	positive := map[string]int64{
 		"max-body": c.MaxBody, "max-query": int64(c.MaxQuery), "max-tokens": int64(c.MaxTokens), "max-depth": int64(c.MaxDepth),
 		"max-roots": int64(c.MaxRoots), "max-aliases": int64(c.MaxAliases), "max-fields": int64(c.MaxFields), "max-at-once": int64(c.MaxAtOnce),
 		"timeout": int64(c.Timeout), "mutation-timeout": int64(c.MutationTimeout), "header-timeout": int64(c.HeaderTimeout),
 		"body-timeout": int64(c.BodyTimeout), "idle-timeout": int64(c.IdleTimeout), "drain": int64(c.Drain),
-	} {
-		if n <= 0 {
+	}
+	for _, name := range slices.Sorted(maps.Keys(positive)) {
+		if positive[name] <= 0 {
 			return fmt.Errorf("--%s must be more than 0", name)
 		}
 	}

@@ -96,8 +96,8 @@ func checkEnvironment(app *kong.Application, environment []string) error {
 		known = append(known, f.Envs...)
 	}
 	for _, line := range environment {
-		name, _, _ := strings.Cut(line, "=")
-		if strings.HasPrefix(name, "CONVENIO_") && !slices.Contains(known, name) && !injected.MatchString(name) && !forTests(name) {
+		name, value, _ := strings.Cut(line, "=")
+		if value != "" && strings.HasPrefix(name, "CONVENIO_") && !slices.Contains(known, name) && !injected.MatchString(name) && !forTests(name) {
 			return &failure{"there is no setting " + name, nearest(name, known)}
 		}
 	}
