@@ -151,7 +151,7 @@ func (c *serveCommand) handler(p *program, st store.Store, tokens *server.Tokens
 	if err != nil {
 		return nil, err
 	}
-	if err := c.fill(p, st, g); err != nil {
+	if err := c.fill(p, st); err != nil {
 		return nil, err
 	}
 	o, err := c.serverOptions(p, tokens, g)
@@ -175,8 +175,12 @@ func (c *serveCommand) reachable(a net.Addr) string {
 
 // fill loads the bundled documents into an empty store, if it is one of ours or we were told to. A store that has some
 // of them and nothing else is one whose first start was broken off, and gets the rest.
-func (c *serveCommand) fill(p *program, st store.Store, g *graph.Graph) error {
+func (c *serveCommand) fill(p *program, st store.Store) error {
 	bundled, err := seed.BundledSources()
+	if err != nil {
+		return err
+	}
+	g, err := graph.New(st, graph.Options{Timeout: time.Minute}) // whose limits are not those of clients
 	if err != nil {
 		return err
 	}

@@ -39,18 +39,19 @@ func (d *database) env() []string {
 // run runs a statement as the database's operator.
 func (d *database) run(t *testing.T, name, text string) []*neo4j.Record {
 	t.Helper()
+	ctx := context.WithoutCancel(t.Context()) // which is over when a test cleans up
 	driver, err := neo4j.NewDriverWithContext(d.URI(), neo4j.BasicAuth(neo4jtest.User, d.password, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = driver.Close(t.Context()) }()
-	session := driver.NewSession(t.Context(), neo4j.SessionConfig{DatabaseName: name})
-	defer func() { _ = session.Close(t.Context()) }()
-	result, err := session.Run(t.Context(), text, nil)
+	defer func() { _ = driver.Close(ctx) }()
+	session := driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: name})
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, text, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	records, err := result.Collect(t.Context())
+	records, err := result.Collect(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
