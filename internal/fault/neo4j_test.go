@@ -37,25 +37,35 @@ func (d *database) env() []string {
 }
 
 // run runs a statement as the database's operator.
-func (d *database) run(t *testing.T, name, text string) []*neo4j.Record {
+func (d *database) run(t *testing.T, name, text string) {
 	t.Helper()
-	ctx := context.WithoutCancel(t.Context()) // which is over when a test cleans up
+	driver := d.operator(t)
+	defer func() { _ = driver.Close(context.Background()) }()
+	if _, err := records(driver, name, text); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// operator returns a connection of the database's operator.
+func (d *database) operator(t *testing.T) neo4j.DriverWithContext {
+	t.Helper()
 	driver, err := neo4j.NewDriverWithContext(d.URI(), neo4j.BasicAuth(neo4jtest.User, d.password, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = driver.Close(ctx) }()
+	return driver
+}
+
+// records runs a statement. The context is none of a test's, which would be over when the test cleans up.
+func records(driver neo4j.DriverWithContext, name, text string) ([]*neo4j.Record, error) {
+	ctx := context.Background()
 	session := driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: name})
 	defer func() { _ = session.Close(ctx) }()
 	result, err := session.Run(ctx, text, nil)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	records, err := result.Collect(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return records
+	return result.Collect(ctx)
 }
 
 // TestNeo4j takes one Neo4j through all its troubles, since each start of it takes seconds.
@@ -230,13 +240,14 @@ func (d *database) slow(t *testing.T) {
 	t.Cleanup(func() {
 		d.run(t, "neo4j", `MATCH (n:Bulk) CALL (n) { DELETE n } IN TRANSACTIONS OF 50000 ROWS`)
 	})
+	idle := d.idle(t)
 	s := process.Serve(t, d.env(), "--timeout", "1s")
 	begin := time.Now()
 	status, text, err := s.Ask(t.Context(), long())
 	if took := time.Since(begin); err != nil || status != 200 || !strings.Contains(text, `"message":"the operation took longer than 1s; ask for less or page through it"`) || !strings.Contains(text, `"code":"TIMEOUT"`) || took > 4*time.Second {
 		t.Errorf("after %s: %d %.300s %v", took, status, text, err)
 	}
-	process.Eventually(t, 3*time.Second, d.idle(t))
+	process.Eventually(t, 3*time.Second, idle)
 
 	patient := process.Serve(t, d.env(), "--timeout", "1m")
 	ctx, leave := context.WithCancel(t.Context())
@@ -246,7 +257,7 @@ func (d *database) slow(t *testing.T) {
 		gone <- err
 	}()
 	process.Eventually(t, 10*time.Second, func() error {
-		if d.idle(t)() == nil {
+		if idle() == nil {
 			return fmt.Errorf("the statement does not run")
 		}
 		return nil
@@ -256,7 +267,7 @@ func (d *database) slow(t *testing.T) {
 	if err := <-gone; err == nil {
 		t.Fatal("it was answered at once")
 	}
-	process.Eventually(t, 1500*time.Millisecond, d.idle(t))
+	process.Eventually(t, 1500*time.Millisecond, idle)
 	t.Logf("the statement ended %s after the client had left", time.Since(left).Round(time.Millisecond))
 	if _, text, err := patient.Ask(t.Context(), counting); text != counted || err != nil {
 		t.Errorf("%s %v", text, err)
@@ -265,9 +276,15 @@ func (d *database) slow(t *testing.T) {
 
 // idle returns what fails as long as the server runs a statement of ours.
 func (d *database) idle(t *testing.T) func() error {
+	t.Helper()
+	driver := d.operator(t)
+	t.Cleanup(func() { _ = driver.Close(context.Background()) })
 	return func() error {
-		t.Helper()
-		for _, r := range d.run(t, "system", `SHOW TRANSACTIONS YIELD currentQuery, status WHERE currentQuery CONTAINS 'no such' OR currentQuery CONTAINS 'n0:Claim' RETURN status`) {
+		found, err := records(driver, "system", `SHOW TRANSACTIONS YIELD currentQuery, status WHERE currentQuery CONTAINS 'n0:Claim' AND NOT currentQuery CONTAINS 'SHOW' RETURN status`)
+		if err != nil {
+			return err
+		}
+		for _, r := range found {
 			return fmt.Errorf("a statement is %v", r.Values[0])
 		}
 		return nil
