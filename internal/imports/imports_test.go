@@ -31,7 +31,7 @@ var allowed = map[string][]string{
 }
 
 // What only tests and development use may import everything, and be imported by nothing else.
-var support = []string{"internal", "store/internal", "store/storetest", "store/neo4jstore/neo4jtest"}
+var support = []string{"bench", "internal", "store/internal", "store/storetest", "store/neo4jstore/neo4jtest"}
 
 // What tests may import beyond what the package itself may: support, a real store to work on, and what a Store of
 // their own is asked.
