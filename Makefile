@@ -15,6 +15,8 @@ TEST_TIMEOUT ?= 30m
 JAVA_PACKAGES := openjdk-17-jre-headless maven
 # For a Debian that has no Java 17 any more.
 JAVA_PACKAGES_NEWER := openjdk-21-jre-headless maven
+POSTGRES_PACKAGES := postgresql-15
+POSTGRES_PACKAGES_NEWER := postgresql
 
 .PHONY: help
 help: ## list the targets
@@ -55,15 +57,28 @@ lint: go ## check format, vet and staticcheck
 	go vet ./...
 	go tool -modfile=tools/go.mod staticcheck ./...
 
+# The results file is only written by a whole run; make bench BENCHFLAGS='-scale 0.05 -runs 1' is a quick look.
+BENCHFLAGS ?= -results bench/RESULTS.md
+.PHONY: bench
+bench: setup bench-setup ## measure side by side with peers and the limit, write bench/RESULTS.md: twenty minutes
+	npm --prefix bench/peers ci --no-progress
+	go run ./bench $(BENCHFLAGS)
+
+.PHONY: microbench
+microbench: go ## measure planning, compiling and writing by themselves, for benchstat
+	go test -run '^$$' -bench . -count 6 ./graph ./graph/plan ./store/sqlitestore ./store/neo4jstore
+
 .PHONY: neo4j
 neo4j: setup ## run an empty Neo4j in the foreground, for development
 	go run ./internal/neo4jdev $(ARGS)
 
-# Installs what the tests' Neo4j needs and a fresh Debian lacks.
-.PHONY: setup
-setup: go ## install Java and Maven if they are missing
-	@if command -v java >/dev/null && command -v mvn >/dev/null; then exit 0; fi; \
-	missing='the tests run a real Neo4j and need Java 17 or 21 and Maven: install them, on Debian with "apt-get install $(JAVA_PACKAGES)"'; \
+# Installs what a fresh Debian lacks.
+#
+# $(call install,CONDITION,WHAT FOR,PACKAGES,OTHER PACKAGES) installs the packages, or else the other ones, unless the
+# condition holds.
+define install
+	@if $(1); then exit 0; fi; \
+	missing='$(2): install them, on Debian with "apt-get install $(3)"'; \
 	if ! command -v apt-get >/dev/null; then echo "$$missing" >&2; exit 1; fi; \
 	sudo=; \
 	if [ "$$(id -u)" != 0 ]; then \
@@ -72,7 +87,16 @@ setup: go ## install Java and Maven if they are missing
 	fi; \
 	apt="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300"; \
 	$$apt update || { echo "$$missing" >&2; exit 1; }; \
-	$$apt install -y $(JAVA_PACKAGES) || $$apt install -y $(JAVA_PACKAGES_NEWER) || { echo "$$missing" >&2; exit 1; }
+	$$apt install -y $(3) || $$apt install -y $(4) || { echo "$$missing" >&2; exit 1; }
+endef
+
+.PHONY: setup
+setup: go ## install Java and Maven if they are missing
+	$(call install,command -v java >/dev/null && command -v mvn >/dev/null,the tests run a real Neo4j and need Java 17 or 21 and Maven,$(JAVA_PACKAGES),$(JAVA_PACKAGES_NEWER))
+
+.PHONY: bench-setup
+bench-setup:
+	$(call install,command -v npm >/dev/null && ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1,the peers need npm and PostgreSQL,npm $(POSTGRES_PACKAGES),npm $(POSTGRES_PACKAGES_NEWER))
 
 .PHONY: go
 go:
