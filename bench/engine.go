@@ -80,7 +80,7 @@ func (e *engine) findPage(ctx context.Context, w *work, g world) error {
 	e.page = variables{}
 	for left := pageSize * (page(g) - 1); left > 0; left -= longest {
 		e.page["first"] = min(left, longest)
-		answer, err := ask(ctx, http.DefaultClient, e.url, graphQL(text, e.page))
+		answer, err := askPatiently(ctx, e.url, graphQL(text, e.page))
 		if err != nil {
 			return err
 		}

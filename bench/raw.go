@@ -50,24 +50,33 @@ type rowWriter struct {
 	stmts map[string]*sql.Stmt
 }
 
+// write writes rows in one transaction. After an error the file is of no use.
 func (w *rowWriter) write(ctx context.Context, nodes []store.Node, links []store.Link) error {
-	_, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE")
-	for _, n := range nodes {
-		err = errors.Join(err, w.node(ctx, n))
-	}
-	for _, l := range links {
-		var props any
-		if len(l.Columns) > 0 {
-			props = encode(l.Columns)
-		}
-		err = errors.Join(err, w.insert(ctx, "edge", []string{"src", "type", "dst", "key", "status", "confidence", "rank", "props"},
-			[]any{l.From, l.Type, l.To, l.Key, l.Status, l.Confidence, l.Rank, props}))
-	}
-	if err != nil {
+	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
-	_, err = w.conn.ExecContext(ctx, "COMMIT")
+	for _, n := range nodes {
+		if err := w.node(ctx, n); err != nil {
+			return err
+		}
+	}
+	for _, l := range links {
+		if err := w.link(ctx, l); err != nil {
+			return err
+		}
+	}
+	_, err := w.conn.ExecContext(ctx, "COMMIT")
 	return err
+}
+
+// link inserts a link, its own properties as JSON.
+func (w *rowWriter) link(ctx context.Context, l store.Link) error {
+	var props any
+	if len(l.Columns) > 0 {
+		props = string(encode(l.Columns))
+	}
+	return w.insert(ctx, "edge", []string{"src", "type", "dst", "key", "status", "confidence", "rank", "props"},
+		[]any{l.From, l.Type, l.To, l.Key, l.Status, l.Confidence, l.Rank, props})
 }
 
 // node inserts a node into the tables of its type and of its type's interfaces.

@@ -26,7 +26,7 @@ type Format struct {
 // Decode returns the Tree that answer, the list of what the roots of p have answered, holds. An answer of another shape
 // is an error of kind Internal: the statement and the Plan have come apart, or the database holds what it must not.
 func Decode(f Format, answer any, p *plan.Plan) (Tree, error) {
-	d := &decoder{Format: f}
+	d := &decoder{Format: f, columns: map[*schema.Property][]schema.Column{}}
 	in := d.list(answer)
 	tree := Tree(d.steps(in, p.Roots))
 	in.end()
@@ -39,7 +39,18 @@ func Decode(f Format, answer any, p *plan.Plan) (Tree, error) {
 // decoder keeps the first thing that is not as the Plan has it; what is read after it does not count.
 type decoder struct {
 	Format
-	err error
+	columns map[*schema.Property][]schema.Column // those that were read before: a property makes them anew for each who asks
+	err     error
+}
+
+// read returns the columns of a property.
+func (d *decoder) read(p *schema.Property) []schema.Column {
+	out, known := d.columns[p]
+	if !known {
+		out = p.Read()
+		d.columns[p] = out
+	}
+	return out
 }
 
 func (d *decoder) fail(format string, args ...any) {
@@ -166,9 +177,9 @@ func (d *decoder) part(in *Values, p *plan.Part) Part {
 }
 
 func (d *decoder) properties(column func(string) any, props []*schema.Property) []any {
-	var out []any
+	out := make([]any, 0, len(props)) // more where a property has several columns
 	for _, p := range props {
-		for _, c := range p.Read() {
+		for _, c := range d.read(p) {
 			out = append(out, d.value(column(c.Name), c, p.NonNull))
 		}
 	}

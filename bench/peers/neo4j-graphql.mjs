@@ -28,7 +28,7 @@ type DeporteeGroup @node {
 type Flight @node {
   id: ID!
   date: String @alias(property: "date_edtf")
-  dateKey: String! @alias(property: "date_kd") # what convenio has an index on
+  date_kd: String! # what convenio has an index on; a sort by an aliased field is silently none
   charter: Boolean
   destination: [Place!]! @relationship(type: "HAS_DESTINATION", direction: OUT)
   deportees: [DeporteeGroup!]! @relationship(type: "CARRIED", direction: OUT)
