@@ -51,7 +51,7 @@ func (b *bench) close() error { return os.RemoveAll(b.dir) }
 // file returns the path of a file in the temporary folder.
 func (b *bench) file(name string) string { return filepath.Join(b.dir, name) }
 
-// start starts a program whose output goes to a log of its own.
+// spawn starts a program whose output goes to a log of its own.
 func (b *bench) spawn(env []string, program string, args ...string) (*child, error) {
 	b.children++
 	cmd := exec.Command(program, args...)

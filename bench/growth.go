@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -16,37 +17,43 @@ var growing = map[string]bool{"W1": true, "W8": true}
 
 // growth measures convenio alone on two graphs on each store, in turn.
 func (b *bench) growth(ctx context.Context, r *report) error {
-	small, large := newWorld(b.scale), newWorld(b.scale*b.growthFactor())
-	return b.withNeo4j(ctx, func(first string) error {
-		return b.withNeo4j(ctx, func(second string) error {
-			if err := b.grow(ctx, r, "Neo4j", small, large, func(g world) (string, error) {
-				uri := first
-				if g == large {
-					uri = second
-				}
-				return uri, b.fillNeo4j(ctx, g, uri)
-			}); err != nil {
+	graphs := [2]world{newWorld(b.scale), newWorld(b.scale * b.factor)}
+	return b.withNeo4j(ctx, func(small string) error {
+		return b.withNeo4j(ctx, func(large string) error {
+			onNeo4j := [2]string{small, large}
+			onSQLite, err := b.fillBoth(ctx, graphs, onNeo4j)
+			if err != nil {
 				return err
 			}
-			return b.grow(ctx, r, "SQLite", small, large, func(g world) (string, error) {
-				file, err := b.fillSQLite(ctx, g, fmt.Sprintf("growth-%d.db", g.flights))
-				return "sqlite:" + file, err
-			})
+			if err := b.grow(ctx, r, "Neo4j", graphs, onNeo4j); err != nil {
+				return err
+			}
+			return b.grow(ctx, r, "SQLite", graphs, onSQLite)
 		})
 	})
 }
 
-func (b *bench) growthFactor() float64 { return b.settings.growth }
-
-// grow measures on one store; fill makes a store with a graph in it.
-func (b *bench) grow(ctx context.Context, r *report, store string, small, large world, fill func(world) (string, error)) error {
-	var engines [2]*engine
-	graphs := [2]world{small, large}
-	for i, g := range graphs {
-		where, err := fill(g)
-		if err != nil {
-			return err
+// fillBoth puts the graphs into the two Neo4j and, at the same time, into two files, whose stores it returns.
+func (b *bench) fillBoth(ctx context.Context, graphs [2]world, uris [2]string) (files [2]string, err error) {
+	failed := make(chan error)
+	go func() {
+		var err error
+		for i, g := range graphs {
+			err = errors.Join(err, b.fillNeo4j(ctx, g, uris[i]))
 		}
+		failed <- err
+	}()
+	for i, g := range graphs {
+		file, failure := b.fillSQLite(ctx, g, fmt.Sprintf("growth-%d.db", g.flights))
+		files[i], err = "sqlite:"+file, errors.Join(err, failure)
+	}
+	return files, errors.Join(err, <-failed)
+}
+
+// grow measures on the stores that have the graphs.
+func (b *bench) grow(ctx context.Context, r *report, name string, graphs [2]world, stores [2]string) error {
+	var engines [2]*engine
+	for i, where := range stores {
 		e, err := b.serve(ctx, where)
 		if e != nil {
 			defer e.stop()
@@ -56,29 +63,23 @@ func (b *bench) grow(ctx context.Context, r *report, store string, small, large 
 		}
 		engines[i] = e
 	}
-	for _, w := range works(small) {
+	for _, w := range works(graphs[0]) {
 		if !growing[w.name] {
 			continue
 		}
-		x := grown{name: fmt.Sprintf("growth ×%s, %s, %s", number(b.growthFactor()), w.name, store)}
-		for run := -1; run < b.runs; run++ { // the first one warms up
-			for i, e := range engines {
-				d := b.cell
-				if run < 0 {
-					d = warmUp
-				}
-				s, err := drive(ctx, e, w, graphs[i], 1, d)
+		x := grown{name: fmt.Sprintf("growth ×%s, %s, %s", number(b.factor), w.name, name)}
+		for i, e := range engines { // warms up
+			if _, err := drive(ctx, e, w, graphs[i], 1, min(warmUp, 4*b.cell)); err != nil {
+				return err
+			}
+		}
+		for range b.runs {
+			for i, of := range []*figure{&x.small, &x.large} {
+				s, err := drive(ctx, engines[i], w, graphs[i], 1, b.cell)
 				if err != nil {
 					return err
 				}
-				if run < 0 {
-					continue
-				}
-				if i == 0 {
-					x.small = append(x.small, latency([]sample{s}, 0.5)...)
-				} else {
-					x.large = append(x.large, latency([]sample{s}, 0.5)...)
-				}
+				*of = append(*of, latency([]sample{s}, 0.5)...)
 			}
 		}
 		r.grown = append(r.grown, x)

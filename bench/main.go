@@ -1,7 +1,7 @@
 // Command bench measures convenio side by side with what a user would pick instead, and with the limit, in one run on
 // one machine.
 //
-//	go run ./bench [-scale 1] [-runs 5] [-cell 700ms] [-only queries,load,start,growth] [-results bench/RESULTS.md]
+//	go run ./bench [-scale 1] [-runs 5] [-cell 700ms] [-only start,share,queries,growth,load] [-results bench/RESULTS.md]
 //
 // The peers are @neo4j/graphql behind Apollo Server, on the same Neo4j and the same nodes as convenio, and PostGraphile
 // on PostgreSQL with the same graph in tables. The limit is a bare net/http handler that runs Cypher or SQL written by
@@ -27,7 +27,7 @@ import (
 // settings are what the flags say.
 type settings struct {
 	scale   float64
-	growth  float64
+	factor  float64
 	runs    int
 	cell    time.Duration
 	claims  int
@@ -39,7 +39,7 @@ type settings struct {
 func (s settings) wants(part string) bool { return len(s.only) == 0 || slices.Contains(s.only, part) }
 
 // parts are what can be measured by itself.
-var parts = []string{"queries", "growth", "load", "start"}
+var parts = []string{"start", "share", "queries", "growth", "load"}
 
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == limitCommand {
@@ -67,7 +67,7 @@ func parseFlags(args []string) (settings, error) {
 	var only string
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	f.Float64Var(&s.scale, "scale", 1, "size of the graph; 1 has 40,000 flights")
-	f.Float64Var(&s.growth, "growth", 10, "how many times larger the graph is that growth is measured on")
+	f.Float64Var(&s.factor, "growth", 10, "how many times larger the graph is that growth is measured on")
 	f.IntVar(&s.runs, "runs", 5, "how often everything is measured")
 	f.DurationVar(&s.cell, "cell", 700*time.Millisecond, "how long one measurement lasts")
 	f.IntVar(&s.claims, "claims", 100_000, "how many claims are loaded, a hundred in each document")
@@ -98,11 +98,11 @@ func run(ctx context.Context, s settings) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.close()) }()
-	r := &report{settings: s}
+	r := &report{settings: s, graph: newWorld(s.scale)}
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, *report) error
-	}{{"start", b.start}, {"queries", b.queries}, {"growth", b.growth}, {"load", b.load}} {
+	}{{"start", b.start}, {"share", b.measureShare}, {"queries", b.queries}, {"growth", b.growth}, {"load", b.load}} {
 		if !s.wants(part.name) {
 			continue
 		}

@@ -16,7 +16,6 @@ const warmUp = 3 * time.Second
 // queries measures the questions on both stores.
 func (b *bench) queries(ctx context.Context, r *report) error {
 	g := newWorld(b.scale)
-	r.graph = g
 	return b.withNeo4j(ctx, func(uri string) error {
 		if err := b.fillNeo4j(ctx, g, uri); err != nil {
 			return err

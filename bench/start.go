@@ -31,5 +31,5 @@ func (b *bench) start(ctx context.Context, r *report) error {
 		}
 	}
 	progress("ready after %s s, seeding %s s; %s MB when idle", r.again, r.first, r.idle)
-	return b.measureShare(ctx, r)
+	return nil
 }
