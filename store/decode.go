@@ -177,7 +177,7 @@ func (d *decoder) part(in *Values, p *plan.Part) Part {
 }
 
 func (d *decoder) properties(column func(string) any, props []*schema.Property) []any {
-	out := make([]any, 0, len(props)) // more where a property has several columns
+	var out []any
 	for _, p := range props {
 		for _, c := range d.read(p) {
 			out = append(out, d.value(column(c.Name), c, p.NonNull))
