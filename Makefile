@@ -15,18 +15,40 @@ TEST_TIMEOUT ?= 30m
 JAVA_PACKAGES := openjdk-17-jre-headless maven
 # For a Debian that has no Java 17 any more.
 JAVA_PACKAGES_NEWER := openjdk-21-jre-headless maven
+# A browser for the playground's tests.
+BROWSER_PACKAGES := chromium
+POSTGRES_PACKAGES := postgresql-15
+POSTGRES_PACKAGES_NEWER := postgresql
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: go ## load the bundled documents into ./convenio.db if it is empty, serve on 127.0.0.1:8080
+run: go page ## load the bundled documents into ./convenio.db if it is empty, serve on 127.0.0.1:8080
 	go run ./cmd/convenio serve $(ARGS)
 
 .PHONY: build
-build: go ## build the static binary bin/convenio
+build: go page ## build the static binary bin/convenio
 	CGO_ENABLED=0 go build -trimpath -o bin/convenio ./cmd/convenio
+
+PLAYGROUND := web/site/built/index.html.gz
+
+.PHONY: playground
+playground: $(PLAYGROUND) ## build the playground that the program embeds, which needs npm
+
+$(PLAYGROUND): web/node_modules/.package-lock.json web/vite.config.js web/index.html $(wildcard web/src/*) docs/questions.md
+	cd web && npm run --silent build -- --logLevel warn
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json web/.npmrc
+	cd web && npm ci --silent
+	@touch $@
+
+# The playground where it can be built; all else works without it.
+.PHONY: page
+page:
+	@if command -v npm >/dev/null && $(MAKE) --no-print-directory playground; then exit 0; fi; \
+	if [ ! -e $(PLAYGROUND) ]; then echo "there is no playground in this build, all else is: it needs Node 20 or newer with npm, and its packages once" >&2; fi
 
 .PHONY: generate
 generate: go ## write the generated files anew: the expanded schema, the resolvers
@@ -39,12 +61,18 @@ sums: go ## record anew what stands at the places of the bundled articles: make 
 	go run ./cmd/convenio pin --articles "$(ARTICLES)" seed/documents/article-*.yaml
 
 .PHONY: test
-test: setup lint ## lint, then all tests, on SQLite and on a real Neo4j
+test: setup playground lint ## lint, then all tests, on SQLite and on a real Neo4j
 	go run ./internal/neo4jdev -- go test -timeout $(TEST_TIMEOUT) $(TESTFLAGS) ./...
 
 .PHONY: crash
 crash: setup ## kill a hundred loaders for each store, and Neo4j itself: twenty minutes on an idle machine
 	CONVENIO_CRASH_KILLS=100 go run ./internal/neo4jdev -- go test -timeout 3h -count=1 -v $(TESTFLAGS) ./internal/crash
+
+# How many operations the stores and the evaluator are asked at random.
+OPERATIONS ?= 10000
+.PHONY: differential
+differential: setup ## hold the stores against each other and the evaluator in 10,000 random operations: an hour or more
+	CONVENIO_DIFFERENTIAL_OPERATIONS=$(OPERATIONS) go run ./internal/neo4jdev -- go test -timeout 600m -count=1 -v $(TESTFLAGS) -run TestDifferential ./store/neo4jstore
 
 .PHONY: lint
 lint: go ## check format, vet and staticcheck
@@ -55,15 +83,28 @@ lint: go ## check format, vet and staticcheck
 	go vet ./...
 	go tool -modfile=tools/go.mod staticcheck ./...
 
+# The results file is only written by a whole run; make bench BENCHFLAGS='-scale 0.05 -runs 1' is a quick look.
+BENCHFLAGS ?= -results bench/RESULTS.md
+.PHONY: bench
+bench: setup bench-setup ## measure side by side with peers and the limit, write bench/RESULTS.md: twenty minutes
+	npm --prefix bench/peers ci --no-progress
+	go run ./bench $(BENCHFLAGS)
+
+.PHONY: microbench
+microbench: go ## measure planning, compiling and writing by themselves, for benchstat
+	go test -run '^$$' -bench . -count 6 ./graph ./graph/plan ./store/sqlitestore ./store/neo4jstore
+
 .PHONY: neo4j
 neo4j: setup ## run an empty Neo4j in the foreground, for development
 	go run ./internal/neo4jdev $(ARGS)
 
-# Installs what the tests' Neo4j needs and a fresh Debian lacks.
-.PHONY: setup
-setup: go ## install Java and Maven if they are missing
-	@if command -v java >/dev/null && command -v mvn >/dev/null; then exit 0; fi; \
-	missing='the tests run a real Neo4j and need Java 17 or 21 and Maven: install them, on Debian with "apt-get install $(JAVA_PACKAGES)"'; \
+# Installs what a fresh Debian lacks.
+#
+# $(call install,CONDITION,WHAT FOR,PACKAGES,OTHER PACKAGES) installs the packages, or else the other ones, unless the
+# condition holds.
+define install
+	@if $(1); then exit 0; fi; \
+	missing='$(2): install them, on Debian with "apt-get install $(3)"'; \
 	if ! command -v apt-get >/dev/null; then echo "$$missing" >&2; exit 1; fi; \
 	sudo=; \
 	if [ "$$(id -u)" != 0 ]; then \
@@ -72,7 +113,17 @@ setup: go ## install Java and Maven if they are missing
 	fi; \
 	apt="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300"; \
 	$$apt update || { echo "$$missing" >&2; exit 1; }; \
-	$$apt install -y $(JAVA_PACKAGES) || $$apt install -y $(JAVA_PACKAGES_NEWER) || { echo "$$missing" >&2; exit 1; }
+	$$apt install -y $(3) || $$apt install -y $(4) || { echo "$$missing" >&2; exit 1; }
+endef
+
+.PHONY: setup
+setup: go ## install Java, Maven and Chromium if they are missing
+	$(call install,command -v chromium >/dev/null || command -v google-chrome >/dev/null,the tests run a real browser and need Chromium,$(BROWSER_PACKAGES),$(BROWSER_PACKAGES))
+	$(call install,command -v java >/dev/null && command -v mvn >/dev/null,the tests run a real Neo4j and need Java 17 or 21 and Maven,$(JAVA_PACKAGES),$(JAVA_PACKAGES_NEWER))
+
+.PHONY: bench-setup
+bench-setup:
+	$(call install,command -v npm >/dev/null && ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1,the peers need npm and PostgreSQL,npm $(POSTGRES_PACKAGES),npm $(POSTGRES_PACKAGES_NEWER))
 
 .PHONY: go
 go:

@@ -6,9 +6,12 @@
 package graph
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"log/slog"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -18,6 +21,9 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"github.com/convenio-graph/convenio/graph/generated"
 	"github.com/convenio-graph/convenio/graph/plan"
@@ -28,10 +34,15 @@ import (
 
 // Options are a Graph's settings; the zero value is good.
 type Options struct {
-	Limits  plan.Limits   // plan.DefaultLimits when zero
-	Timeout time.Duration // of one operation's statement; 10 s when zero
+	Bounds  Bounds        // of what is validated; DefaultBounds when zero
+	Limits  plan.Limits   // of what is planned; plan.DefaultLimits when zero
+	Timeout time.Duration // of one query's statement; 10 s when zero
 	Quotes  Quotes        // how much of the sources' words is served; QuotesShort when empty
 	Log     *slog.Logger  // slog.Default() when nil
+
+	Mutations       bool          // offer load and retract; whoever runs an operation has to see who may
+	MutationTimeout time.Duration // of one mutation; 5 minutes when zero
+	NoIntrospection bool          // refuse __schema and __type, and propose no names in the place of unknown ones
 }
 
 // Graph answers operations from one store.
@@ -40,57 +51,90 @@ type Graph struct {
 	model   *schema.Model
 	schema  graphql.ExecutableSchema
 	options Options
+	bounds  bounder
 	exec    *executor.Executor
 }
 
-// The bounds of what is parsed and kept. Validation is quadratic in an operation's fields, so what is parsed must be
-// bounded before it.
-const (
-	maxTokens     = 4000
-	cachedQueries = 256
-)
+// cachedQueries is how many operations are kept parsed and validated, at the worst some 60 MiB together.
+const cachedQueries = 256
 
 // New makes a Graph over a store, which may be nil when operations are only planned. It fails if the
 // schema is none.
 func New(st store.Store, o Options) (*Graph, error) {
-	g := &Graph{store: st, options: o}
-	if g.options.Limits == (plan.Limits{}) {
-		g.options.Limits = plan.DefaultLimits
-	}
-	if g.options.Timeout == 0 {
-		g.options.Timeout = 10 * time.Second
-	}
-	if g.options.Log == nil {
-		g.options.Log = slog.Default()
-	}
-	s, m, err := schema.Load()
+	g := &Graph{store: st, options: o.orDefault()}
+	s, m, err := schema.Load(g.sources()...)
 	if err != nil {
 		return nil, err
 	}
 	g.model = m
-	g.schema = generated.NewExecutableSchema(generated.Config{Schema: s, Resolvers: &Resolver{Runner: runner{}}})
-	g.exec = executor.New(g.schema)
-	g.Configure(g.exec)
+	g.schema = generated.NewExecutableSchema(generated.Config{Schema: s, Resolvers: &Resolver{Runner: runner{g}}})
+	meta, err := newMeta(s)
+	if err != nil {
+		return nil, err
+	}
+	g.bounds = bounder{g.options.Bounds, meta, g.options.NoIntrospection, &texts{Cache: lru.New[*ast.QueryDocument](cachedQueries)}}
+	g.exec = g.executor()
 	return g, nil
 }
 
-// Server is what gqlgen's executor and its HTTP handler have in common.
-type Server interface {
-	SetErrorPresenter(graphql.ErrorPresenterFunc)
-	SetRecoverFunc(graphql.RecoverFunc)
-	SetQueryCache(graphql.Cache[*ast.QueryDocument])
-	SetParserTokenLimit(int)
-	Use(graphql.HandlerExtension)
+// orDefault returns the options with the defaults in the places of what is not set.
+func (o Options) orDefault() Options {
+	o.Bounds = cmp.Or(o.Bounds, DefaultBounds)
+	o.Limits = cmp.Or(o.Limits, plan.DefaultLimits)
+	o.Timeout = cmp.Or(o.Timeout, 10*time.Second)
+	o.MutationTimeout = cmp.Or(o.MutationTimeout, 5*time.Minute)
+	o.Log = cmp.Or(o.Log, slog.Default())
+	return o
 }
 
-// Configure makes a gqlgen server of g.Schema answer as g does.
-func (g *Graph) Configure(s Server) {
-	s.SetErrorPresenter(presenter(g.options.Log))
-	s.SetRecoverFunc(recovered)
-	s.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
-	s.SetParserTokenLimit(maxTokens)
-	s.Use(planner{g})
+// sources returns what is served beside the schema of the graph.
+func (g *Graph) sources() []*ast.Source {
+	if !g.options.Mutations {
+		return nil
+	}
+	return []*ast.Source{schema.Mutations()}
 }
+
+// SDL returns the text of the schema that is served.
+func (g *Graph) SDL() string {
+	text := schema.Source().Input
+	for _, s := range g.sources() {
+		text += "\n" + s.Input
+	}
+	return text
+}
+
+// executor returns gqlgen's executor, which answers as g does.
+func (g *Graph) executor() *executor.Executor {
+	e := executor.New(g.schema)
+	e.SetErrorPresenter(presenter(g.options))
+	e.SetRecoverFunc(recovered)
+	e.SetQueryCache(g.bounds.cache)
+	e.SetDisableSuggestion(g.options.NoIntrospection)
+	e.SetDefaultRulesFn(g.rules)
+	e.Use(g.bounds)
+	e.Use(planner{g})
+	return e
+}
+
+// rules returns the rules of validation: those that propose no names, where the schema is not told.
+func (g *Graph) rules() *rules.Rules {
+	r := rules.NewDefaultRules()
+	if !g.options.NoIntrospection {
+		return r
+	}
+	for _, quiet := range []validator.Rule{
+		rules.FieldsOnCorrectTypeRuleWithoutSuggestions, rules.KnownArgumentNamesRuleWithoutSuggestions,
+		rules.KnownTypeNamesRuleWithoutSuggestions, rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
+	} {
+		r.RemoveRule(strings.TrimSuffix(quiet.Name, "WithoutSuggestions"))
+		r.AddRule(quiet.Name, quiet.RuleFunc)
+	}
+	return r
+}
+
+// Executor returns what validates and runs operations for a transport.
+func (g *Graph) Executor() graphql.GraphExecutor { return g.exec }
 
 // Schema returns the executable schema.
 func (g *Graph) Schema() graphql.ExecutableSchema { return g.schema }
@@ -107,6 +151,25 @@ func (g *Graph) Execute(ctx context.Context, p graphql.RawParams) *graphql.Respo
 	}
 	respond, ctx := g.exec.DispatchOperation(ctx, oc)
 	return respond(ctx)
+}
+
+// Check returns why the operations of a text cannot be run, whatever their variables are, or nil. It neither plans nor
+// runs them.
+func (g *Graph) Check(ctx context.Context, text string) error {
+	if err := g.bounds.MutateOperationParameters(ctx, &graphql.RawParams{Query: text}); err != nil {
+		return err
+	}
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, g.options.Bounds.Tokens)
+	if err != nil {
+		return err
+	}
+	if len(doc.Operations) == 0 {
+		return errors.New("there is no operation in it")
+	}
+	if errs := validator.ValidateWithRules(g.schema.Schema(), doc, g.rules()); errs != nil {
+		return errs
+	}
+	return nil
 }
 
 // Plan returns the plan of an operation without running it.
@@ -131,13 +194,15 @@ func (p planner) ExtensionName() string { return "Plan" }
 func (p planner) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext puts the operation's run into its context.
-func (p planner) MutateOperationContext(_ context.Context, oc *graphql.OperationContext) *gqlerror.Error {
-	if oc.Operation.Operation != ast.Query {
-		e := gqlerror.ErrorPosf(oc.Operation.Position, "only queries can be run")
-		errcode.Set(e, errcode.ValidationFailed)
-		return e
+func (p planner) MutateOperationContext(ctx context.Context, oc *graphql.OperationContext) *gqlerror.Error {
+	switch oc.Operation.Operation {
+	case ast.Mutation:
+		accountOf(ctx).began(oc.Operation, nil)
+		return nil
+	case ast.Subscription:
+		return refuse(errcode.ValidationFailed, oc.Operation.Position, "there are no subscriptions")
 	}
-	oc.DisableIntrospection = false
+	oc.DisableIntrospection = p.options.NoIntrospection
 	r := &run{graph: p.Graph}
 	var err error
 	r.plan, r.roots, err = plan.Build(plan.Operation{
@@ -147,6 +212,7 @@ func (p planner) MutateOperationContext(_ context.Context, oc *graphql.Operation
 		return refusal(err)
 	}
 	oc.Stats.SetExtension(planKey, r)
+	accountOf(ctx).began(oc.Operation, r.plan)
 	return nil
 }
 
@@ -157,6 +223,7 @@ type run struct {
 	roots map[string]*plan.Root
 	once  sync.Once
 	tree  store.Tree
+	ways  map[*plan.Paths]*ways
 	err   error
 }
 
@@ -167,7 +234,17 @@ func (r *run) result(ctx context.Context, key string) (*plan.Root, *store.Result
 	r.once.Do(func() {
 		ctx, cancel := context.WithTimeout(ctx, r.graph.options.Timeout)
 		defer cancel()
-		r.tree, r.err = r.graph.store.Run(ctx, r.plan)
+		a := accountOf(ctx)
+		ctx = store.Observed(ctx, a.observe)
+		if p := r.plan.Policy; p != nil {
+			graphql.RegisterExtension(ctx, policyKey, policy{p.Statuses, p.Confidence, p.Sources})
+		}
+		if len(r.plan.Paths) > 0 {
+			r.err = r.connect(ctx)
+		} else {
+			r.tree, r.err = r.graph.store.Run(ctx, r.plan)
+		}
+		a.Returned = returned(r.tree)
 	})
 	if r.err != nil {
 		return nil, nil, r.err
@@ -177,11 +254,14 @@ func (r *run) result(ctx context.Context, key string) (*plan.Root, *store.Result
 }
 
 // runner answers gqlgen's root resolvers.
-type runner struct{}
+type runner struct{ *Graph }
 
 // One answers a root field with a single object.
-func (runner) One(ctx context.Context) (raw.JSON, error) {
+func (x runner) One(ctx context.Context) (raw.JSON, error) {
 	fc := graphql.GetFieldContext(ctx)
+	if fc.Object == "Mutation" {
+		return x.mutate(ctx)
+	}
 	r := planned(graphql.GetOperationContext(ctx))
 	root, res, err := r.result(ctx, fc.Field.Alias)
 	if err != nil {

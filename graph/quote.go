@@ -17,7 +17,9 @@ const (
 const shortQuote = 200
 
 // writer returns a writer for one root field.
-func (r *run) writer() *writer { return &writer{quotes: r.graph.options.Quotes} }
+func (r *run) writer() *writer {
+	return &writer{quotes: r.graph.options.Quotes, model: r.graph.model, ways: r.ways}
+}
 
 // cut returns as much of a quote as may be served; nil is none.
 func (q Quotes) cut(quote any) any {

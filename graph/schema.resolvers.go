@@ -18,7 +18,12 @@ func (r *queryResolver) Actor(ctx context.Context, id string) (raw.JSON, error) 
 }
 
 // Actors is the resolver for the actors field.
-func (r *queryResolver) Actors(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Actors(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateActors is the resolver for the aggregateActors field.
+func (r *queryResolver) AggregateActors(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -28,7 +33,12 @@ func (r *queryResolver) ActorGroup(ctx context.Context, id string) (raw.JSON, er
 }
 
 // ActorGroups is the resolver for the actorGroups field.
-func (r *queryResolver) ActorGroups(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) ActorGroups(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateActorGroups is the resolver for the aggregateActorGroups field.
+func (r *queryResolver) AggregateActorGroups(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -38,7 +48,12 @@ func (r *queryResolver) AdministrativeGround(ctx context.Context, id string) (ra
 }
 
 // AdministrativeGrounds is the resolver for the administrativeGrounds field.
-func (r *queryResolver) AdministrativeGrounds(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) AdministrativeGrounds(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateAdministrativeGrounds is the resolver for the aggregateAdministrativeGrounds field.
+func (r *queryResolver) AggregateAdministrativeGrounds(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -48,7 +63,12 @@ func (r *queryResolver) Agreement(ctx context.Context, id string) (raw.JSON, err
 }
 
 // Agreements is the resolver for the agreements field.
-func (r *queryResolver) Agreements(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Agreements(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateAgreements is the resolver for the aggregateAgreements field.
+func (r *queryResolver) AggregateAgreements(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -58,7 +78,12 @@ func (r *queryResolver) Article(ctx context.Context, id string) (raw.JSON, error
 }
 
 // Articles is the resolver for the articles field.
-func (r *queryResolver) Articles(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Articles(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateArticles is the resolver for the aggregateArticles field.
+func (r *queryResolver) AggregateArticles(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -68,7 +93,12 @@ func (r *queryResolver) Claim(ctx context.Context, id string) (raw.JSON, error) 
 }
 
 // Claims is the resolver for the claims field.
-func (r *queryResolver) Claims(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Claims(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateClaims is the resolver for the aggregateClaims field.
+func (r *queryResolver) AggregateClaims(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -78,7 +108,12 @@ func (r *queryResolver) Commitment(ctx context.Context, id string) (raw.JSON, er
 }
 
 // Commitments is the resolver for the commitments field.
-func (r *queryResolver) Commitments(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Commitments(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateCommitments is the resolver for the aggregateCommitments field.
+func (r *queryResolver) AggregateCommitments(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -88,7 +123,12 @@ func (r *queryResolver) Conflict(ctx context.Context, id string) (raw.JSON, erro
 }
 
 // Conflicts is the resolver for the conflicts field.
-func (r *queryResolver) Conflicts(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Conflicts(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateConflicts is the resolver for the aggregateConflicts field.
+func (r *queryResolver) AggregateConflicts(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -98,7 +138,12 @@ func (r *queryResolver) Contender(ctx context.Context, id string) (raw.JSON, err
 }
 
 // Contenders is the resolver for the contenders field.
-func (r *queryResolver) Contenders(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Contenders(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateContenders is the resolver for the aggregateContenders field.
+func (r *queryResolver) AggregateContenders(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -108,7 +153,12 @@ func (r *queryResolver) Country(ctx context.Context, id string) (raw.JSON, error
 }
 
 // Countries is the resolver for the countries field.
-func (r *queryResolver) Countries(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Countries(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateCountries is the resolver for the aggregateCountries field.
+func (r *queryResolver) AggregateCountries(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -118,7 +168,12 @@ func (r *queryResolver) CrimeCategory(ctx context.Context, id string) (raw.JSON,
 }
 
 // CrimeCategories is the resolver for the crimeCategories field.
-func (r *queryResolver) CrimeCategories(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) CrimeCategories(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateCrimeCategories is the resolver for the aggregateCrimeCategories field.
+func (r *queryResolver) AggregateCrimeCategories(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -128,7 +183,12 @@ func (r *queryResolver) DeporteeGroup(ctx context.Context, id string) (raw.JSON,
 }
 
 // DeporteeGroups is the resolver for the deporteeGroups field.
-func (r *queryResolver) DeporteeGroups(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) DeporteeGroups(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateDeporteeGroups is the resolver for the aggregateDeporteeGroups field.
+func (r *queryResolver) AggregateDeporteeGroups(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -138,7 +198,12 @@ func (r *queryResolver) Donation(ctx context.Context, id string) (raw.JSON, erro
 }
 
 // Donations is the resolver for the donations field.
-func (r *queryResolver) Donations(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Donations(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateDonations is the resolver for the aggregateDonations field.
+func (r *queryResolver) AggregateDonations(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -148,7 +213,12 @@ func (r *queryResolver) Entity(ctx context.Context, id string) (raw.JSON, error)
 }
 
 // Entities is the resolver for the entities field.
-func (r *queryResolver) Entities(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Entities(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateEntities is the resolver for the aggregateEntities field.
+func (r *queryResolver) AggregateEntities(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -158,7 +228,12 @@ func (r *queryResolver) Figure(ctx context.Context, id string) (raw.JSON, error)
 }
 
 // Figures is the resolver for the figures field.
-func (r *queryResolver) Figures(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Figures(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateFigures is the resolver for the aggregateFigures field.
+func (r *queryResolver) AggregateFigures(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -168,7 +243,12 @@ func (r *queryResolver) Flight(ctx context.Context, id string) (raw.JSON, error)
 }
 
 // Flights is the resolver for the flights field.
-func (r *queryResolver) Flights(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Flights(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateFlights is the resolver for the aggregateFlights field.
+func (r *queryResolver) AggregateFlights(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -188,7 +268,12 @@ func (r *queryResolver) Official(ctx context.Context, id string) (raw.JSON, erro
 }
 
 // Officials is the resolver for the officials field.
-func (r *queryResolver) Officials(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Officials(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateOfficials is the resolver for the aggregateOfficials field.
+func (r *queryResolver) AggregateOfficials(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -198,7 +283,12 @@ func (r *queryResolver) Organization(ctx context.Context, id string) (raw.JSON, 
 }
 
 // Organizations is the resolver for the organizations field.
-func (r *queryResolver) Organizations(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Organizations(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateOrganizations is the resolver for the aggregateOrganizations field.
+func (r *queryResolver) AggregateOrganizations(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -208,7 +298,12 @@ func (r *queryResolver) Place(ctx context.Context, id string) (raw.JSON, error) 
 }
 
 // Places is the resolver for the places field.
-func (r *queryResolver) Places(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Places(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregatePlaces is the resolver for the aggregatePlaces field.
+func (r *queryResolver) AggregatePlaces(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -218,7 +313,12 @@ func (r *queryResolver) Policy(ctx context.Context, id string) (raw.JSON, error)
 }
 
 // Policies is the resolver for the policies field.
-func (r *queryResolver) Policies(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Policies(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregatePolicies is the resolver for the aggregatePolicies field.
+func (r *queryResolver) AggregatePolicies(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -228,7 +328,12 @@ func (r *queryResolver) Position(ctx context.Context, id string) (raw.JSON, erro
 }
 
 // Positions is the resolver for the positions field.
-func (r *queryResolver) Positions(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Positions(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregatePositions is the resolver for the aggregatePositions field.
+func (r *queryResolver) AggregatePositions(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -238,7 +343,12 @@ func (r *queryResolver) Reference(ctx context.Context, id string) (raw.JSON, err
 }
 
 // References is the resolver for the references field.
-func (r *queryResolver) References(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) References(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateReferences is the resolver for the aggregateReferences field.
+func (r *queryResolver) AggregateReferences(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -248,7 +358,12 @@ func (r *queryResolver) Remark(ctx context.Context, id string) (raw.JSON, error)
 }
 
 // Remarks is the resolver for the remarks field.
-func (r *queryResolver) Remarks(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Remarks(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateRemarks is the resolver for the aggregateRemarks field.
+func (r *queryResolver) AggregateRemarks(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -258,7 +373,12 @@ func (r *queryResolver) RemovalGround(ctx context.Context, id string) (raw.JSON,
 }
 
 // RemovalGrounds is the resolver for the removalGrounds field.
-func (r *queryResolver) RemovalGrounds(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) RemovalGrounds(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateRemovalGrounds is the resolver for the aggregateRemovalGrounds field.
+func (r *queryResolver) AggregateRemovalGrounds(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -268,7 +388,12 @@ func (r *queryResolver) Source(ctx context.Context, id string) (raw.JSON, error)
 }
 
 // Sources is the resolver for the sources field.
-func (r *queryResolver) Sources(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Sources(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateSources is the resolver for the aggregateSources field.
+func (r *queryResolver) AggregateSources(ctx context.Context, where raw.Input) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 
@@ -278,7 +403,27 @@ func (r *queryResolver) Undertaking(ctx context.Context, id string) (raw.JSON, e
 }
 
 // Undertakings is the resolver for the undertakings field.
-func (r *queryResolver) Undertakings(ctx context.Context, first *int32, after *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+func (r *queryResolver) Undertakings(ctx context.Context, first *int32, after *string, last *int32, before *string, where raw.Input, orderBy []raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// AggregateUndertakings is the resolver for the aggregateUndertakings field.
+func (r *queryResolver) AggregateUndertakings(ctx context.Context, where raw.Input) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Search is the resolver for the search field.
+func (r *queryResolver) Search(ctx context.Context, text string, types []string, first *int32, after *string, last *int32, before *string) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Paths is the resolver for the paths field.
+func (r *queryResolver) Paths(ctx context.Context, from string, to string, maxLength *int32, first *int32, via []string, minConfidence *float64, status []string) (raw.JSON, error) {
+	return r.Runner.One(ctx)
+}
+
+// Neighbours is the resolver for the neighbours field.
+func (r *queryResolver) Neighbours(ctx context.Context, id string, depth *int32, via []string, types []string, minConfidence *float64, first *int32) (raw.JSON, error) {
 	return r.Runner.One(ctx)
 }
 

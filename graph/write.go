@@ -13,8 +13,10 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/convenio-graph/convenio/graph/paths"
 	"github.com/convenio-graph/convenio/graph/plan"
 	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/schema/key"
 	"github.com/convenio-graph/convenio/store"
 )
 
@@ -22,8 +24,18 @@ import (
 type place struct {
 	record  *store.Record  // of nodes and edges
 	result  *store.Result  // of pages and of page info
+	groups  *store.Groups  // of groups
+	group   *store.Group   // of one group, and of what all nodes of a list add up to
 	parts   []any          // of a FuzzyDate: its columns
 	members map[string]any // of a @value struct
+
+	match     *match    // of a text in which words are found
+	highlight *key.Word // of one of these words
+
+	ways *ways       // of what a search for paths has found
+	path *paths.Path // of a way
+	hop  *paths.Hop  // of a link on it
+	told *saying     // of one of the link's properties
 }
 
 // errBroken is the cause of the writer's errors: the store holds what the schema excludes.
@@ -32,6 +44,8 @@ var errBroken = errors.New("the store holds what the schema excludes")
 // writer writes one root field.
 type writer struct {
 	quotes Quotes
+	model  *schema.Model
+	ways   map[*plan.Paths]*ways
 	buf    []byte
 	path   []step
 	errors gqlerror.List
@@ -47,7 +61,11 @@ type step struct {
 // value is null where it must not be.
 func (w *writer) root(r *plan.Root, res *store.Result) (out []byte, errs gqlerror.List, ok bool) {
 	w.path = []step{{key: r.Field.Key}}
-	ok = w.field(r.Field, place{record: &store.Record{Parts: []store.Part{{Steps: []store.Result{*res}}}}})
+	at := place{record: &store.Record{Parts: []store.Part{{Steps: []store.Result{*res}}}}}
+	if r.Paths != nil {
+		at = place{ways: w.ways[r.Paths]}
+	}
+	ok = w.field(r.Field, at)
 	if !ok || string(w.buf) == "null" {
 		return nil, w.errors, ok
 	}
@@ -102,6 +120,16 @@ func (w *writer) field(f *plan.Field, at place) bool {
 		return w.scalar(f, at.record.Confidence)
 	case plan.FromEdgeCursor:
 		return w.scalar(f, f.Step.Cursor(at.record.Keys))
+	case plan.FromNothing:
+		return w.null(f)
+	}
+	switch {
+	case f.From.OfMatches():
+		return w.matches(f, at)
+	case f.From.OfPaths():
+		return w.paths(f, at)
+	case f.From.OfGroups():
+		return w.aggregate(f, at)
 	}
 	return w.page(f, at)
 }
@@ -113,6 +141,7 @@ func (w *writer) page(f *plan.Field, at place) bool {
 	if more {
 		rows = rows[:f.Step.Limit-1]
 	}
+	rows = turned(f.Step, rows)
 	switch f.From {
 	case plan.FromPageNodes, plan.FromPageEdges:
 		return w.list(f, rows)
@@ -121,9 +150,9 @@ func (w *writer) page(f *plan.Field, at place) bool {
 	case plan.FromPageInfo:
 		return w.object(f, at)
 	case plan.FromHasNext:
-		return w.scalar(f, more)
+		return w.scalar(f, more && !f.Step.Back || at.result.Next)
 	case plan.FromHasPrevious:
-		return w.scalar(f, at.result.Previous)
+		return w.scalar(f, more && f.Step.Back || at.result.Previous)
 	case plan.FromStartCursor, plan.FromEndCursor:
 		if len(rows) == 0 {
 			return w.null(f)

@@ -54,7 +54,7 @@ var errorID = regexp.MustCompile(`"id":"[A-Z0-9]{12}"`)
 func results(steps []*plan.Step, value func(string) any) []store.Result {
 	out := make([]store.Result, len(steps))
 	for i, s := range steps {
-		rec := &store.Record{Type: s.Type.Possible[0].Name, Status: "STATED", Confidence: 1, Keys: make([]string, len(s.Order))}
+		rec := &store.Record{Type: s.Type.Possible[0].Name, Status: "STATED", Confidence: 1, Keys: make([]any, len(s.Order))}
 		for _, p := range s.Parts {
 			part := store.Part{Steps: results(p.Steps, value)}
 			for _, q := range p.Properties {
@@ -121,7 +121,8 @@ func TestText(t *testing.T) {
 func TestStoreErrors(t *testing.T) {
 	for kind, code := range map[store.Kind]string{
 		store.Unavailable: CodeUnavailable, store.Refused: CodeUnavailable, store.Unusable: CodeUnavailable,
-		store.Timeout: CodeTimeout, store.TooLarge: CodeTooLarge, store.Internal: CodeInternal, store.Unknown: CodeInternal,
+		store.Timeout: CodeTimeout, store.TooLarge: CodeTooLarge, store.Internal: CodeInternal, store.Unknown: CodeUnknown,
+		store.ReadOnly: CodeReadOnly, store.Full: CodeFull,
 	} {
 		f := &fake{run: func(*plan.Plan) (store.Tree, error) {
 			return nil, &store.Error{Kind: kind, Op: "run", Err: errors.New("secret: bolt://admin@db")}

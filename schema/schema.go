@@ -6,7 +6,7 @@
 package schema
 
 import (
-	_ "embed" // for schema.graphql
+	_ "embed" // for the schema's text
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -17,12 +17,18 @@ import (
 //go:embed schema.graphql
 var text string
 
+//go:embed mutation.graphql
+var mutation string
+
 // Source returns the text of the expanded schema.
 func Source() *ast.Source { return &ast.Source{Name: "schema.graphql", Input: text} }
 
-// Load parses the expanded schema and reads the model off it. Both are the caller's own.
-func Load() (*ast.Schema, *Model, error) {
-	s, err := gqlparser.LoadSchema(Source())
+// Mutations returns the text of what servers add to the schema for those who may change the graph.
+func Mutations() *ast.Source { return &ast.Source{Name: "mutation.graphql", Input: mutation} }
+
+// Load parses the expanded schema, with more added to it, and reads the model off it. Both are the caller's own.
+func Load(more ...*ast.Source) (*ast.Schema, *Model, error) {
+	s, err := gqlparser.LoadSchema(append([]*ast.Source{Source()}, more...)...)
 	if err != nil {
 		return nil, nil, err
 	}

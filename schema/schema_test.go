@@ -1,6 +1,8 @@
 package schema_test
 
 import (
+	"maps"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -122,6 +124,7 @@ func TestColumns(t *testing.T) {
 		{"Flight", "date", []string{
 			"date_edtf", "date_earliest", "date_latest", "date_precision", "date_inferred", "date_lo", "date_hi", "date_k", "date_kd",
 		}},
+		{"Place", "point", []string{"point", "point_x", "point_y", "point_z"}},
 		{"Claim", "selectors", []string{"selectors"}},
 		{"Claim", "reason", []string{"reason", "reason_f"}},
 		{"Claim", "confidence", []string{"confidence", "confidence_k"}},
@@ -139,7 +142,57 @@ func TestColumns(t *testing.T) {
 	}
 }
 
-func TestOrderOffersWhatTheModelOrders(t *testing.T) {
+func TestStorePoint(t *testing.T) {
+	p := load(t).Type("Place").Property("point")
+	row := map[string]any{}
+	if err := p.Store(row, schema.Point{Latitude: 90, Longitude: -70}); err != nil {
+		t.Fatal(err)
+	}
+	if row["point"] != `{"latitude":90,"longitude":-70}` || row["point_z"] != 1.0 {
+		t.Errorf("the north pole is stored as %v", row)
+	}
+	if err := p.Store(row, nil); err != nil {
+		t.Fatal(err)
+	}
+	if want := map[string]any{"point": nil, "point_x": nil, "point_y": nil, "point_z": nil}; !maps.Equal(row, want) {
+		t.Errorf("no point is stored as %v", row)
+	}
+	for _, wrong := range []any{
+		schema.Point{Latitude: -90.1}, schema.Point{Longitude: 180.1}, schema.Point{Latitude: math.NaN()}, schema.Point{Longitude: math.Inf(1)}, "8, 9",
+	} {
+		if err := p.Store(row, wrong); err == nil {
+			t.Errorf("%v is stored as %v", wrong, row)
+		}
+	}
+}
+
+// What can be added up, and under which conditions. All other numbers have none: figures are never added up.
+func TestAdditive(t *testing.T) {
+	var got []string
+	for _, typ := range load(t).Types() {
+		for _, p := range typ.Properties {
+			if a := p.Additive; a != nil {
+				line := typ.Name + "." + p.Name
+				if a.Unless != nil {
+					line += " unless " + a.Unless.Name + " is " + a.Is
+				}
+				if a.Per != nil {
+					line += " per " + a.Per.Name
+				}
+				if a.Whole != nil {
+					line += " without parts by " + a.Whole.Type
+				}
+				got = append(got, line)
+			}
+		}
+	}
+	want := []string{"DeporteeGroup.size unless level is AGGREGATE without parts by SUBGROUP_OF", "Donation.quantity per asset", "Donation.value per currency"}
+	if !slices.Equal(got, want) {
+		t.Errorf("additive are %q, want %q", got, want)
+	}
+}
+
+func TestInputsOfferWhatTheModelDoes(t *testing.T) {
 	s, m, err := schema.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -149,7 +202,11 @@ func TestOrderOffersWhatTheModelOrders(t *testing.T) {
 		if order == nil {
 			continue
 		}
+		where := s.Types[typ.Name+"Where"]
 		for _, p := range typ.Properties {
+			if offered := where.Fields.ForName(p.Name) != nil; offered != p.Filtered {
+				t.Errorf("%s.%s: offered in where %t, filtered in the model %t", typ.Name, p.Name, offered, p.Filtered)
+			}
 			if offered := order.Fields.ForName(p.Name) != nil; offered != p.Ordered {
 				t.Errorf("%s.%s: offered in orderBy %t, ordered in the model %t", typ.Name, p.Name, offered, p.Ordered)
 			}
@@ -158,7 +215,7 @@ func TestOrderOffersWhatTheModelOrders(t *testing.T) {
 }
 
 func TestEverythingIsDescribed(t *testing.T) {
-	s, _, err := schema.Load()
+	s, _, err := schema.Load(schema.Mutations())
 	if err != nil {
 		t.Fatal(err)
 	}

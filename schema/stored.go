@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/convenio-graph/convenio/schema/key"
@@ -40,6 +41,14 @@ const (
 	EndOfTime       = "9999-12-31"
 )
 
+// Point is a place on the globe in degrees, the @value struct of that name.
+type Point struct {
+	Latitude  float64 `json:"latitude"`  // north, -90 to 90
+	Longitude float64 `json:"longitude"` // east, -180 to 180
+}
+
+const pointType = "Point"
+
 // Parts of a FuzzyDate, as they are read, by their column's suffix.
 var dateParts = []Column{
 	{Name: "_edtf", Kind: String}, {Name: "_earliest", Kind: Date}, {Name: "_latest", Kind: Date},
@@ -69,7 +78,7 @@ func (p *Property) Read() []Column {
 // Fold returns the columns of folded text, one for each of Read, or none when the property is no single text or no
 // condition can be set on it.
 func (p *Property) Fold() []string {
-	if p.Kind != String || !p.Filtered {
+	if p.Kind != String || p.List || !p.Filtered {
 		return nil
 	}
 	out := make([]string, 0, len(Languages))
@@ -82,6 +91,15 @@ func (p *Property) Fold() []string {
 // Range returns the columns of a FuzzyDate's bounds that filters compare: null only when there is no date at all, an
 // open side is the beginning or the end of time.
 func (p *Property) Range() (lo, hi string) { return p.Name + "_lo", p.Name + "_hi" }
+
+// Near returns the columns of a single Point's place on the unit sphere, x, y and z, by which filters tell distances, or
+// nil when the property is none. They are null when there is no point.
+func (p *Property) Near() []string {
+	if p.Kind != Value || p.TypeName != pointType || p.List {
+		return nil
+	}
+	return []string{p.Name + "_x", p.Name + "_y", p.Name + "_z"}
+}
 
 // SortKey returns the column that orders by the property. A property that can be null has a key for each direction,
 // so that nulls come last in both; so has a date, which goes up by its first possible day and down by its last one.
@@ -105,6 +123,12 @@ func (p *Property) Columns() []Column {
 		lo, hi := p.Range()
 		out = append(out, Column{Name: lo, Kind: String}, Column{Name: hi, Kind: String})
 	}
+	for _, c := range p.Near() {
+		out = append(out, Column{Name: c, Kind: Float})
+	}
+	if p.Forms {
+		out = append(out, p.forms()...)
+	}
 	if !p.Ordered || p.SortKey(false) == p.Name {
 		return out
 	}
@@ -117,7 +141,8 @@ func (p *Property) Columns() []Column {
 
 // Store writes the values of all columns of the property into row. The value v is nil for none, else a string, int64,
 // float64 or bool by the property's kind; a map[string]string by language when it is localized; a Bounds when it is a
-// FuzzyDate; of a list a []any of these, of Value structs anything that encodes as JSON.
+// FuzzyDate, a Point when it is a single Point; of a list a []any of these, of other Value structs anything that encodes
+// as JSON.
 func (p *Property) Store(row map[string]any, v any) error {
 	for _, c := range p.Columns() {
 		row[c.Name] = nil
@@ -125,7 +150,9 @@ func (p *Property) Store(row map[string]any, v any) error {
 	var err error
 	switch {
 	case p.Kind == Value:
-		err = p.storeJSON(row, v)
+		if err = p.storeJSON(row, v); err == nil {
+			err = p.storePoint(row, v)
+		}
 	case v == nil:
 	case p.Kind == FuzzyDate:
 		err = p.storeDate(row, v)
@@ -154,6 +181,34 @@ func (p *Property) storeJSON(row map[string]any, v any) error {
 	text, err := json.Marshal(v)
 	row[p.Name] = string(text)
 	return err
+}
+
+// storePoint keeps where a single Point lies on the unit sphere.
+func (p *Property) storePoint(row map[string]any, v any) error {
+	near := p.Near()
+	if near == nil || v == nil {
+		return nil
+	}
+	at, ok := v.(Point)
+	if !ok {
+		return fmt.Errorf("%s: %T is no point", p.Name, v)
+	}
+	if err := at.Check(); err != nil {
+		return fmt.Errorf("%s: %w", p.Name, err)
+	}
+	row[near[0]], row[near[1]], row[near[2]] = key.Unit(at.Latitude, at.Longitude)
+	return nil
+}
+
+// Check returns an error when there is no such place on the globe.
+func (p Point) Check() error {
+	switch {
+	case !(math.Abs(p.Latitude) <= 90):
+		return fmt.Errorf("the latitude %v is not between -90 and 90 degrees", p.Latitude)
+	case !(math.Abs(p.Longitude) <= 180):
+		return fmt.Errorf("the longitude %v is not between -180 and 180 degrees", p.Longitude)
+	}
+	return nil
 }
 
 func (p *Property) storeDate(row map[string]any, v any) error {
@@ -241,13 +296,23 @@ func (p *Property) Key(v any) (string, error) {
 	return "", fmt.Errorf("%s: a %T has no order", p.Name, v)
 }
 
-// Columns returns all stored columns of a type: those of its properties, id first.
+// Columns returns all stored columns of a type: those of its properties, id first, and those that full text finds it by.
 func (t *Type) Columns() []Column {
 	var out []Column
 	for _, p := range t.Properties {
 		out = append(out, p.Columns()...)
 	}
+	out = append(out, t.words()...)
 	slices.SortStableFunc(out, func(a, b Column) int { return rankID(a) - rankID(b) })
+	return out
+}
+
+// Columns returns all stored columns of a link's properties.
+func (l *LinkType) Columns() []Column {
+	var out []Column
+	for _, p := range l.Properties {
+		out = append(out, p.Columns()...)
+	}
 	return out
 }
 

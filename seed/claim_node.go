@@ -49,7 +49,47 @@ func (c *Claim) node(m *schema.Model) (store.Node, error) {
 	values := c.columns()
 	subject, target := c.ends(m)
 	values["subjectSlot"], values["targetSlot"] = schema.OrNull(subject.slot()), schema.OrNull(target.slot())
-	return row(m.Type(claimType), c.ID, values)
+	n, err := row(m.Type(claimType), c.ID, values)
+	if err != nil {
+		return n, err
+	}
+	return n, c.forms(m, n.Columns)
+}
+
+// forms writes the claim's value as the property keeps it that it is a value of; of one that the model does not have
+// there is no form.
+func (c *Claim) forms(m *schema.Model, columns map[string]any) error {
+	p := c.valued(m)
+	if p == nil || c.Value == "" {
+		return nil
+	}
+	v, err := stored(p, c.Value)
+	if p.Kind == schema.FuzzyDate {
+		v, err = ownBounds(c.Value)
+	}
+	if err != nil {
+		return fmt.Errorf("claim %s: %s: %w", c.ID, c.Property, err)
+	}
+	return m.Type(claimType).Property("value").StoreForms(columns, p, v)
+}
+
+// valued returns the property that the claim gives a value to, or nil. Entities' properties of one name are kept in the
+// same forms, so that the subject's type need not be known.
+func (c *Claim) valued(m *schema.Model) *schema.Property {
+	var all [][]*schema.Property
+	if c.Relationship != "" {
+		all = append(all, linkProperties(m, c.Relationship))
+	} else {
+		for _, t := range m.Type(entityType).Possible {
+			all = append(all, t.Properties)
+		}
+	}
+	for _, p := range slices.Concat(all...) {
+		if p.Name == c.Property {
+			return p
+		}
+	}
+	return nil
 }
 
 // row returns a node with all columns of its type; values has those of its properties that have one. A list without
@@ -68,6 +108,7 @@ func row(t *schema.Type, id string, values map[string]any) (store.Node, error) {
 			return n, fmt.Errorf("%s %s: %w", t.Name, id, err)
 		}
 	}
+	t.StoreWords(n.Columns)
 	return n, nil
 }
 

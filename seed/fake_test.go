@@ -25,9 +25,10 @@ func newFake() *fake {
 	return &fake{nodes: map[string]store.Node{}, links: map[string]store.Link{}, notes: map[string]string{}}
 }
 
-func (f *fake) Run(context.Context, *plan.Plan) (store.Tree, error) { panic("a fake runs no plans") }
-func (f *fake) Ping(context.Context) error                          { return nil }
-func (f *fake) Close() error                                        { return nil }
+func (f *fake) Run(context.Context, *plan.Plan) (store.Tree, error)   { panic("a fake runs no plans") }
+func (f *fake) Read(context.Context, func(store.Reading) error) error { panic("a fake is not read") }
+func (f *fake) Ping(context.Context) error                            { return nil }
+func (f *fake) Close() error                                          { return nil }
 
 func (f *fake) Export(context.Context, func(store.Node) error, func(store.Link) error) error {
 	panic("a fake is looked into, not exported")
@@ -49,8 +50,11 @@ func (f *fake) Update(_ context.Context, change func(store.Tx) error) error {
 func (f *fake) Find(_ context.Context, typ, column string, values []string) ([]store.Node, error) {
 	var out []store.Node
 	for _, n := range f.nodes {
-		v, _ := n.Columns[column].(string)
-		if n.Type == typ && n.Columns[column] != nil && slices.Contains(values, v) {
+		v, there := n.Columns[column].(string)
+		if column == "id" {
+			v, there = n.ID, true
+		}
+		if n.Type == typ && there && slices.Contains(values, v) {
 			out = append(out, store.Node{ID: n.ID, Type: n.Type, Columns: maps.Clone(n.Columns)})
 		}
 	}

@@ -35,7 +35,9 @@ func (e *expander) values(how manner, base Claim, p *schema.Property, t *tree) {
 			}
 			e.values(how, base, p, item)
 		}
-	case t.shape == mapping && p.Localized && isByLanguage(t):
+	case t.shape == mapping && p.Near() != nil && isPlain(t):
+		e.value(how, base, p, t)
+	case t.shape == mapping && p.Localized && isPlain(t):
 		for _, x := range t.entries {
 			if base.Lang = strings.ToUpper(x.key); !isLanguage(x) {
 				e.add(x.place, "use one of "+strings.ToLower(strings.Join(schema.Languages, ", ")), "names are not kept in the language %q", x.key)
@@ -50,8 +52,8 @@ func (e *expander) values(how manner, base Claim, p *schema.Property, t *tree) {
 	}
 }
 
-// isByLanguage reports whether a map is one of texts by language: no key of it is one of a claim's.
-func isByLanguage(t *tree) bool {
+// isPlain reports whether a map is a value, such as a point or texts by language: no key of it is one of a claim's.
+func isPlain(t *tree) bool {
 	return !slices.ContainsFunc(t.entries, func(x entry) bool { return slices.Contains(valueKeys, x.key) })
 }
 

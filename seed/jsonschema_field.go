@@ -73,6 +73,9 @@ func languages() []string {
 
 // scalar is one value of a property.
 func (w *schemaWriter) scalar(p *schema.Property) object {
+	if p.Near() != nil {
+		return w.point()
+	}
 	switch p.Kind {
 	case schema.Int:
 		return object{"type": "integer", "minimum": math.MinInt32, "maximum": math.MaxInt32}
@@ -90,6 +93,16 @@ func (w *schemaWriter) scalar(p *schema.Property) object {
 		return w.id()
 	}
 	return w.line()
+}
+
+// point is {latitude: …, longitude: …}.
+func (w *schemaWriter) point() object {
+	keys, names := object{}, []string{}
+	for _, k := range pointKeys {
+		keys[k.name] = object{"type": "number", "minimum": -k.most, "maximum": k.most}
+		names = append(names, k.name)
+	}
+	return closed(keys, names...)
 }
 
 // links refers to what a relationship can have: a target, or several.

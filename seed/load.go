@@ -49,10 +49,14 @@ func (l *Loader) Load(ctx context.Context, docs ...*Document) (Report, error) {
 		return r, err
 	}
 	todo := make([]*loader, len(docs))
+	beside := declared{}
+	for _, d := range docs {
+		beside.addDocument(d)
+	}
 	meter := &meter{tell: l.Progress}
 	for i, d := range docs {
-		todo[i] = &loader{checker: &checker{file: d.File}, ctx: ctx, model: l.Model, doc: d, beside: docs, dry: l.DryRun, record: records[d.Source], meter: meter}
-		meter.total += len(expand(l.Model, d, d.among(declared{}), &checker{file: d.File}))
+		todo[i] = &loader{checker: &checker{file: d.File}, ctx: ctx, model: l.Model, doc: d, beside: beside, dry: l.DryRun, record: records[d.Source], meter: meter}
+		meter.total += len(expand(l.Model, d, d.among(), &checker{file: d.File}))
 	}
 	if l.DryRun { // together, since the later ones build on the earlier ones
 		err := l.update(ctx, &r, todo)
@@ -140,7 +144,7 @@ type loader struct {
 	tx     store.Tx
 	model  *schema.Model
 	doc    *Document
-	beside []*Document // the documents of the same call, itself included
+	beside declared // what the documents of the same call declare, itself included
 	dry    bool
 	record Record // of its last loading
 	meter  *meter
@@ -149,11 +153,11 @@ type loader struct {
 
 // load loads the document into its transaction and reports what that changes.
 func (l *loader) load() (Loaded, error) {
-	known, err := l.known(l.beside)
+	known, err := l.known()
 	if err != nil {
 		return Loaded{}, err
 	}
-	names := l.doc.among(known)
+	names := l.doc.among(l.beside, known)
 	names.final = true
 	claims := expand(l.model, l.doc, names, l.checker)
 	if err := l.err(); err != nil {
@@ -194,21 +198,16 @@ func (l *loader) merge(claims []Claim) (Loaded, error) {
 	return done, err
 }
 
-// known returns what the documents of this call declare and, of the ids that this document can mean, what the store
-// knows from others.
-func (l *loader) known(docs []*Document) (declared, error) {
-	out, given := declared{}, map[string]bool{}
-	for _, d := range docs {
-		out.addDocument(d)
-		given[d.Source] = true
-	}
+// known returns, of the ids that this document can mean, what the store knows from documents that are not of this call.
+func (l *loader) known() (declared, error) {
+	out := declared{}
 	var slots []string
 	for _, word := range l.doc.words() {
 		slots = append(slots, valueSlot(word, typename, ""))
 	}
 	found, err := findClaims(l.ctx, l.tx, l.model, "slot", slots)
 	for _, c := range found {
-		if !given[c.Source] {
+		if !l.beside.has(c.Source) {
 			out.add(c.Subject, c.Source, c.Value)
 		}
 	}

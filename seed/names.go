@@ -33,39 +33,52 @@ func (d declared) has(source string) bool {
 	return ok
 }
 
-// names is what is known about ids while a document is expanded.
+// names is what is known about ids while a document is expanded. What others declare is looked at in place: there may
+// be a thousand documents, each of which is expanded among all of them.
 type names struct {
 	own      string
-	declared declared
+	declares map[string]string // what the document itself declares: id → name of the type
+	others   []declared        // what others do; what they have of the document itself does not count
 	uses     []string
 	complete bool // all documents that this one uses are at hand
 	final    bool // the store has been asked, too
 }
 
 // among returns what a document and others know about ids.
-func (d *Document) among(others declared) *names {
-	all := declared{}
-	for id, by := range others {
-		for source, typ := range by {
-			if source != d.Source {
-				all.add(id, source, typ)
-			}
-		}
+func (d *Document) among(others ...declared) *names {
+	n := &names{own: d.Source, declares: map[string]string{}, others: others, uses: d.Uses, complete: true}
+	for _, x := range d.declared {
+		n.declares[x.id] = x.typ
 	}
-	all.addDocument(d)
-	n := &names{own: d.Source, declared: all, uses: d.Uses, complete: true}
 	for _, u := range d.Uses {
-		n.complete = n.complete && all.has(u)
+		n.complete = n.complete && (u == d.Source || slices.ContainsFunc(others, func(o declared) bool { return o.has(u) }))
 	}
 	return n
 }
 
+// by returns the sources that declare an id, and the type that each gives it.
+func (n *names) by(id string) map[string]string {
+	out := map[string]string{}
+	for _, o := range n.others {
+		maps.Copy(out, o[id])
+	}
+	delete(out, n.own)
+	if typ, ok := n.declares[id]; ok {
+		out[n.own] = typ
+	}
+	return out
+}
+
 // find returns the type of an id as this document or one that it uses declares it; the type may be one that does not exist.
 func (n *names) find(id string) (typ string, ok bool) {
-	by := n.declared[id]
-	for _, source := range append([]string{n.own}, n.uses...) {
-		if typ, ok = by[source]; ok {
-			return typ, true
+	if typ, ok = n.declares[id]; ok {
+		return typ, true
+	}
+	for _, source := range n.uses {
+		for _, o := range n.others {
+			if typ, ok = o[id][source]; ok && source != n.own {
+				return typ, true
+			}
 		}
 	}
 	return "", false
@@ -76,7 +89,7 @@ func (n *names) refer(c *checker, at place, id string) {
 	if _, ok := n.find(id); !c.id(at, id) || ok || !n.complete {
 		return
 	}
-	for _, source := range slices.Sorted(maps.Keys(n.declared[id])) {
+	for _, source := range slices.Sorted(maps.Keys(n.by(id))) {
 		c.add(at, fmt.Sprintf("add %s to uses:", source), "%q is declared by %s, which this document does not use", id, source)
 		return
 	}
@@ -85,13 +98,15 @@ func (n *names) refer(c *checker, at place, id string) {
 
 // like returns a hint that names an id which the document may use and that looks like id, or "".
 func (n *names) like(id string) string {
-	var visible []string
-	for _, other := range slices.Sorted(maps.Keys(n.declared)) {
-		if _, ok := n.find(other); ok {
-			visible = append(visible, other)
+	known := maps.Clone(n.declares)
+	for _, o := range n.others {
+		for other := range o {
+			if typ, ok := n.find(other); ok {
+				known[other] = typ
+			}
 		}
 	}
-	if best := closest(id, visible); best != "" {
+	if best := closest(id, sortedKeys(known)); best != "" {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
 	return ""
@@ -100,8 +115,9 @@ func (n *names) like(id string) string {
 // clashes reports ids that the document declares with another type than another document does.
 func (n *names) clashes(c *checker, d *Document) {
 	for _, x := range d.declared {
-		for _, source := range slices.Sorted(maps.Keys(n.declared[x.id])) {
-			if typ := n.declared[x.id][source]; typ != x.typ {
+		by := n.by(x.id)
+		for _, source := range slices.Sorted(maps.Keys(by)) {
+			if typ := by[source]; typ != x.typ {
 				c.add(x.typeAt, "use another id, or the same type", "%q is declared as %s here and as %s by %s", x.id, x.typ, typ, source)
 				break
 			}
@@ -135,7 +151,7 @@ func (n *names) field(c *checker, m *schema.Model, of saying, e entry) (*schema.
 
 // fieldOf returns the field of a type that a document may give.
 func fieldOf(t *schema.Type, name string) (*schema.Property, *schema.Relationship) {
-	if p := t.Property(name); p != nil && p.Kind != schema.ID && p.Kind != schema.Value {
+	if p := t.Property(name); p != nil && p.Kind != schema.ID && (p.Kind != schema.Value || p.Near() != nil) {
 		return p, nil
 	}
 	if r := t.Relationship(name); r != nil && r.Evidence {

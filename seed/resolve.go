@@ -152,6 +152,16 @@ func resolveDate(claims []*Claim) (*schema.Bounds, error) {
 	}, nil
 }
 
+// ownBounds returns the date that a text tells by itself.
+func ownBounds(text string) (schema.Bounds, error) {
+	d, err := edtf.Parse(text)
+	if err != nil {
+		return schema.Bounds{}, err
+	}
+	own := d.Bounds()
+	return schema.Bounds{EDTF: d.String(), Earliest: own.Earliest, Latest: own.Latest, Precision: string(d.Precision())}, nil
+}
+
 // narrowed reports whether a bound comes from another claim than the one whose own bound is own.
 func narrowed(own, allowed string) bool { return allowed != "" && allowed != own }
 

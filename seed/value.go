@@ -27,6 +27,15 @@ func wholeNumber(t *tree) (int, bool) {
 	return int(n), err == nil && t.shape == number
 }
 
+// decimalNumber reads a finite number.
+func decimalNumber(t *tree) (float64, bool) {
+	f, err := strconv.ParseFloat(t.text, 64)
+	return f, t.shape == number && decimal.MatchString(t.text) && err == nil && !math.IsInf(f, 0)
+}
+
+// decimalText returns the text of a number that decimalNumber has read.
+func decimalText(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
 // valueText returns the one text that stands for a value of the property, or false when it is none.
 func (c *checker) valueText(p *schema.Property, t *tree) (string, bool) {
 	wrong := func(want string) (string, bool) {
@@ -40,6 +49,9 @@ func (c *checker) valueText(p *schema.Property, t *tree) (string, bool) {
 		c.add(t.place, hint, "%s wants %s, not %s", p.Name, want, described(t))
 		return "", false
 	}
+	if p.Near() != nil {
+		return c.pointText(p, t)
+	}
 	switch p.Kind {
 	case schema.Int:
 		n, ok := wholeNumber(t)
@@ -52,11 +64,11 @@ func (c *checker) valueText(p *schema.Property, t *tree) (string, bool) {
 		}
 		return strconv.Itoa(n), true
 	case schema.Float:
-		f, err := strconv.ParseFloat(t.text, 64)
-		if t.shape != number || !decimal.MatchString(t.text) || err != nil || math.IsInf(f, 0) {
+		f, ok := decimalNumber(t)
+		if !ok {
 			return wrong("a number in decimal")
 		}
-		return strconv.FormatFloat(f, 'f', -1, 64), true
+		return decimalText(f), true
 	case schema.Boolean:
 		if t.shape != truth || t.text != "true" && t.text != "false" {
 			return wrong("true or false")
@@ -131,6 +143,9 @@ func (c *checker) printable(t *tree) bool {
 // stored returns the value that a store keeps for the text of a claim, which valueText once returned; of a date use
 // resolveDate. A text that the property cannot have, which a changed schema can leave behind, is an error.
 func stored(p *schema.Property, value string) (any, error) {
+	if p.Near() != nil {
+		return storedPoint(value)
+	}
 	switch p.Kind {
 	case schema.Int:
 		return strconv.ParseInt(value, 10, 64)

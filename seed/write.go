@@ -108,6 +108,9 @@ func (m *merger) resolve(to *changes) error {
 			return err
 		}
 	}
+	if err := m.words(nodes); err != nil {
+		return err
+	}
 	for _, id := range sortedKeys(nodes) {
 		to.nodes = append(to.nodes, nodes[id])
 	}

@@ -1,9 +1,10 @@
 package server
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -13,12 +14,14 @@ import (
 
 	"github.com/convenio-graph/convenio/graph"
 	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store"
 	"github.com/convenio-graph/convenio/store/sqlitestore"
 )
 
-// start serves an empty graph.
+// start serves an empty graph, with mutations if there are tokens for them.
 func start(t *testing.T, o Options) *httptest.Server {
 	t.Helper()
+	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
 	_, m, err := schema.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -28,11 +31,15 @@ func start(t *testing.T, o Options) *httptest.Server {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = st.Close() })
-	g, err := graph.New(st, graph.Options{})
+	g, err := graph.New(st, graph.Options{Mutations: o.Tokens != nil})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(New(g, st, o))
+	h, err := New(g, st, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
 	return s
 }
@@ -66,7 +73,7 @@ func TestRequests(t *testing.T) {
 	bad := func(message string) string {
 		return `{"errors":[{"message":"` + message + `","extensions":{"code":"BAD_REQUEST"}}]}`
 	}
-	asJSON := []string{"Content-Type", "application/json"}
+	asJSON := []string{"Content-Type", asJSON}
 	for _, c := range []struct {
 		name, method, to, body string
 		header                 []string
@@ -84,7 +91,7 @@ func TestRequests(t *testing.T) {
 		{"variables of a wrong kind", "POST", s.URL + "/graphql", `{"query":"` + query + `","variables":[]}`, asJSON, 400, bad("the body must be a JSON object with query, operationName, variables and extensions")},
 		{"more after the body", "POST", s.URL + "/graphql", `{"query":"` + query + `"} x`, asJSON, 400, bad("the body must be a JSON object with query, operationName, variables and extensions")},
 		{"a form", "POST", s.URL + "/graphql", "query=" + query, []string{"Content-Type", "application/x-www-form-urlencoded"}, 415, bad("the Content-Type must be application/json")},
-		{"too large", "POST", s.URL + "/graphql", `{"query":"` + strings.Repeat(" ", maxBody) + `"}`, asJSON, 413, bad("the body has more than 1 MiB")},
+		{"too large", "POST", s.URL + "/graphql", `{"query":"` + strings.Repeat(" ", DefaultMaxBody) + `"}`, asJSON, 413, `{"errors":[{"message":"the body has more than 1 MiB","extensions":{"code":"BODY_TOO_LARGE"}}]}`},
 		{"another method", "PUT", s.URL + "/graphql", "", nil, 405, bad("use POST, or GET for queries")},
 		{"no such operation", "POST", s.URL + "/graphql", `{"query":"` + query + `","operationName":"x"}`, asJSON, 200, `{"errors":[{"message":"operation x not found","extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}`},
 		{"a wrong field, as a GraphQL response", "POST", s.URL + "/graphql", `{"query":"{ x }"}`, append(asJSON, "Accept", responseJSON), 400, `{"errors":[{"message":"Cannot query field \"x\" on type \"Query\".","locations":[{"line":1,"column":3}],"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}`},
@@ -137,9 +144,13 @@ func TestNotReady(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(New(g, silent{errors.New("bolt://admin:secret@db")}, Options{}))
+	h, err := New(g, silent{&store.Error{Kind: store.Refused, Op: "bolt://admin:secret@db"}}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
 	defer s.Close()
-	if status, _, got := ask(t, "GET", s.URL+"/readyz", ""); status != 503 || got != `{"status":"the store does not answer"}` {
+	if status, _, got := ask(t, "GET", s.URL+"/readyz", ""); status != 503 || got != `{"status":"the store refuses the server's user or password"}` {
 		t.Errorf("%d %s", status, got)
 	}
 }

@@ -1,10 +1,7 @@
 package server
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"io"
+	"context"
 	"mime"
 	"net/http"
 	"strings"
@@ -12,11 +9,9 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-)
 
-// codeBadRequest is the code of what is no GraphQL request at all. What is wrong with it is told in words; nothing of
-// the request is repeated.
-const codeBadRequest = "BAD_REQUEST"
+	"github.com/convenio-graph/convenio/graph"
+)
 
 // The media types of GraphQL over HTTP.
 const (
@@ -24,43 +19,91 @@ const (
 	plainJSON    = "application/json"
 )
 
-// overHTTP is GraphQL over HTTP: POST, and GET for queries. gqlgen's transports read bodies of any size, repeat them in
+// endpoint is GraphQL over HTTP: POST, and GET for queries. gqlgen's transports read bodies of any size, repeat them in
 // errors, and answer some mistakes without a code or with a status that the protocol does not know.
-type overHTTP struct{}
+type endpoint struct {
+	graph      *graph.Graph
+	watch      *watch
+	clients    *clients
+	places     *places
+	operations operations
+	tokens     *Tokens
+}
 
-// Supports reports true: what is not supported is refused by Do, in the protocol's way.
-func (overHTTP) Supports(*http.Request) bool { return true }
-
-// Do answers one request.
-func (overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+// ServeHTTP answers one request.
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	media := responseType(r.Header.Get("Accept"))
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.Header().Add("Vary", "Accept")
+	params, bad := e.request(r)
+	if bad == nil {
+		var res *graphql.Response
+		if res, bad = e.watched(w, r, params); bad == nil {
+			respond(w, r, media, res)
+			return
+		}
+	}
+	e.watch.refused(r.Context(), bad.code)
+	bad.respond(w)
+}
+
+// watched answers under the operator's eyes.
+func (e *endpoint) watched(w http.ResponseWriter, r *http.Request, params *graphql.RawParams) (res *graphql.Response, bad *badRequest) {
+	ctx, done := e.watch.operation(r.Context(), w.Header(), params)
+	defer func() { done(res) }()
+	return e.answer(r.WithContext(ctx), params)
+}
+
+// request reads a request of a client that has not sent too many.
+func (e *endpoint) request(r *http.Request) (*graphql.RawParams, *badRequest) {
+	if bad := e.clients.admit(r); bad != nil {
+		return nil, bad
+	}
 	params, bad := read(r)
 	if bad != nil {
-		if bad.status == http.StatusMethodNotAllowed {
-			w.Header().Set("Allow", "GET, POST")
-		}
-		respond(w, bad.status, refusal(bad.message))
-		return
+		return nil, bad
 	}
-	oc, errs := exec.CreateOperationContext(r.Context(), params)
+	if bad := e.operations.find(r.Context(), params); bad != nil {
+		return nil, bad
+	}
+	if params.Query == "" {
+		return nil, refuse(http.StatusBadRequest, CodeBadRequest, "the request has no query")
+	}
+	return params, nil
+}
+
+// answer runs a request when there is a place for it. The place is free again before anything is sent, so that slow
+// readers hold none.
+func (e *endpoint) answer(r *http.Request, params *graphql.RawParams) (*graphql.Response, *badRequest) {
+	leave, bad := e.places.enter(r.Context())
+	if bad != nil {
+		return nil, bad
+	}
+	defer leave()
+	exec := e.graph.Executor()
+	ctx := graphql.StartOperationTrace(r.Context())
+	oc, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
-		status := http.StatusOK
-		if media == responseJSON {
-			status = http.StatusBadRequest
-		}
-		respond(w, status, exec.DispatchError(graphql.WithOperationContext(r.Context(), oc), errs))
-		return
+		return unanswered(exec.DispatchError(graphql.WithOperationContext(ctx, oc), errs)), nil
 	}
-	if r.Method == http.MethodGet && oc.Operation.Operation != ast.Query {
-		w.Header().Set("Allow", "POST")
-		respond(w, http.StatusMethodNotAllowed, refusal("GET is for queries only; use POST"))
-		return
+	if bad := e.permit(r, oc.Operation.Operation); bad != nil {
+		return nil, bad
 	}
-	next, ctx := exec.DispatchOperation(r.Context(), oc)
-	respond(w, http.StatusOK, next(ctx))
+	next, ctx := exec.DispatchOperation(ctx, oc)
+	return next(ctx), nil
+}
+
+// permit refuses what GET may not do, and what needs a token and comes without.
+func (e *endpoint) permit(r *http.Request, op ast.Operation) *badRequest {
+	switch {
+	case op == ast.Query:
+		return nil
+	case r.Method == http.MethodGet:
+		return refuse(http.StatusMethodNotAllowed, CodeBadRequest, "GET is for queries only; use POST").with("Allow", "POST")
+	case !e.tokens.allow(r):
+		return refuse(http.StatusUnauthorized, CodeUnauthenticated, "a mutation needs the header Authorization: Bearer TOKEN, with a token of this server").with("WWW-Authenticate", "Bearer")
+	}
+	return nil
 }
 
 // responseType returns the first media type of an Accept header that can be answered.
@@ -79,131 +122,13 @@ func responseType(accept string) string {
 	return responseJSON
 }
 
-// badRequest says why a request is none of GraphQL's.
-type badRequest struct {
-	status  int
-	message string
+// operations says what an operation's text is, when a request does not bring it, and which may be run.
+type operations interface {
+	// find sets the request's query, or says why the request is refused.
+	find(ctx context.Context, p *graphql.RawParams) *badRequest
 }
 
-// body is what a client sends, in the body or in the URL.
-type body struct {
-	Query         *string        `json:"query"`
-	OperationName string         `json:"operationName"`
-	Variables     map[string]any `json:"variables"`
-	Extensions    map[string]any `json:"extensions"`
-}
-
-// read reads a request. The server has bounded its body.
-func read(r *http.Request) (*graphql.RawParams, *badRequest) {
-	var b body
-	var bad *badRequest
-	start := graphql.Now()
-	switch r.Method {
-	case http.MethodGet:
-		bad = b.fromURL(r)
-	case http.MethodPost:
-		bad = b.fromBody(r)
-	default:
-		bad = &badRequest{http.StatusMethodNotAllowed, "use POST, or GET for queries"}
-	}
-	if bad == nil && b.Query == nil {
-		bad = &badRequest{http.StatusBadRequest, "the request has no query"}
-	}
-	if bad != nil {
-		return nil, bad
-	}
-	return &graphql.RawParams{
-		Query: *b.Query, OperationName: b.OperationName, Variables: b.Variables, Extensions: b.Extensions,
-		Headers: r.Header, ReadTime: graphql.TraceTiming{Start: start, End: graphql.Now()},
-	}, nil
-}
-
-// fromURL reads a GET. A browser sends one across sites without asking, so one that says that it comes from another
-// site must also have a header that it cannot have without asking.
-func (b *body) fromURL(r *http.Request) *badRequest {
-	site := r.Header.Get("Sec-Fetch-Site")
-	if site == "cross-site" && r.Header.Get("Content-Type") == "" && r.Header.Get("X-Requested-With") == "" {
-		return &badRequest{http.StatusForbidden, "a GET from another site needs the header X-Requested-With"}
-	}
-	q := r.URL.Query()
-	if q.Has("query") {
-		text := q.Get("query")
-		b.Query = &text
-	}
-	b.OperationName = q.Get("operationName")
-	for name, to := range map[string]*map[string]any{"variables": &b.Variables, "extensions": &b.Extensions} {
-		if text := q.Get(name); text != "" && decode([]byte(text), to) != nil {
-			return &badRequest{http.StatusBadRequest, name + " must be a JSON object"}
-		}
-	}
-	return nil
-}
-
-func (b *body) fromBody(r *http.Request) *badRequest {
-	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != plainJSON {
-		return &badRequest{http.StatusUnsupportedMediaType, "the Content-Type must be application/json"}
-	}
-	text, err := io.ReadAll(r.Body)
-	var large *http.MaxBytesError
-	switch {
-	case errors.As(err, &large):
-		return &badRequest{http.StatusRequestEntityTooLarge, "the body has more than " + bytesOf(large.Limit)}
-	case err != nil:
-		return &badRequest{http.StatusBadRequest, "the body did not arrive whole"}
-	}
-	if decode(text, b) != nil {
-		return &badRequest{http.StatusBadRequest, "the body must be a JSON object with query, operationName, variables and extensions"}
-	}
-	return nil
-}
-
-// decode reads one JSON value and nothing after it. Numbers stay as they were written.
-func decode(text []byte, into any) error {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	if err := d.Decode(into); err != nil {
-		return err
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("there is more after the value")
-	}
-	return nil
-}
-
-func refusal(message string) *graphql.Response {
-	return &graphql.Response{Errors: gqlerror.List{{Message: message, Extensions: map[string]any{"code": codeBadRequest}}}}
-}
-
-// respond writes a response. Its data is JSON already and is not looked at again; a response to a request that was
-// never run has none.
-func respond(w http.ResponseWriter, status int, r *graphql.Response) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	part := func(name string, v any) {
-		text, err := json.Marshal(v)
-		if err != nil {
-			return // what gqlgen makes always encodes
-		}
-		if b.Len() > 1 {
-			b.WriteByte(',')
-		}
-		b.WriteString(`"` + name + `":`)
-		b.Write(text)
-	}
-	if len(r.Errors) > 0 {
-		part("errors", r.Errors)
-	}
-	if r.Data != nil {
-		if b.Len() > 1 {
-			b.WriteByte(',')
-		}
-		b.WriteString(`"data":`)
-		b.Write(r.Data)
-	}
-	if len(r.Extensions) > 0 {
-		part("extensions", r.Extensions)
-	}
-	b.WriteString("}\n")
-	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes()) // the client has left if this fails
+// refused is the response to a request that is none of GraphQL's, or that is not even looked at.
+func refused(code, message string) *graphql.Response {
+	return &graphql.Response{Errors: gqlerror.List{{Message: message, Extensions: map[string]any{"code": code}}}}
 }

@@ -16,7 +16,7 @@ type Columns struct {
 
 // Names that the stores use for what is no noun, in lower case since SQLite's names know no case.
 var (
-	reservedTypes = map[string]bool{"edge": true, "version": true, "model": true}
+	reservedTypes = map[string]bool{"edge": true, "version": true, "model": true, "search": true, "searched": true}
 	reservedLink  = map[string]bool{"key": true, "status": true, "confidence": true, "rank": true}
 )
 
@@ -33,12 +33,12 @@ func NewColumns(m *schema.Model) (*Columns, error) {
 		if t.Interface && t.Property("type") != nil {
 			return nil, fmt.Errorf("%s.type: the stores use this name themselves", t.Name)
 		}
-		c.nodes[t.Name] = byName(t.Properties)
+		c.nodes[t.Name] = byName(t.Columns())
 	}
 	for _, rel := range m.RelationshipTypes() {
 		c.links[rel] = map[string]schema.Column{}
 		if l := linkType(m, rel); l != nil {
-			c.links[rel] = byName(l.Properties)
+			c.links[rel] = byName(l.Columns())
 		}
 		for name := range c.links[rel] {
 			if reservedLink[name] {
@@ -59,12 +59,10 @@ func linkType(m *schema.Model, rel string) *schema.LinkType {
 	return nil
 }
 
-func byName(ps []*schema.Property) map[string]schema.Column {
+func byName(columns []schema.Column) map[string]schema.Column {
 	out := map[string]schema.Column{}
-	for _, p := range ps {
-		for _, c := range p.Columns() {
-			out[c.Name] = c
-		}
+	for _, c := range columns {
+		out[c.Name] = c
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/convenio-graph/convenio/graph/plan"
@@ -8,8 +9,10 @@ import (
 )
 
 // This file reads what a statement answers: lists without names, nested as the Plan is. The stores lay them out alike, of
-// each step its rows, its count and whether there are nodes before, as they were asked for, and of each row the type if
-// it varies, the keys of its cursor, what is asked of the link, the first part, and a list for each further part.
+// each step its rows, its count, whether there are nodes before and after, and of each grouping its rows and its count,
+// as they were asked for; of each row the type if it varies, the keys of its cursor, what is asked of the link, the
+// first part, and a list for each further part; of each group its keys, its count, its measures, and what its steps
+// answer.
 
 // Format is what differs between the stores' answers.
 type Format struct {
@@ -26,7 +29,7 @@ type Format struct {
 // Decode returns the Tree that answer, the list of what the roots of p have answered, holds. An answer of another shape
 // is an error of kind Internal: the statement and the Plan have come apart, or the database holds what it must not.
 func Decode(f Format, answer any, p *plan.Plan) (Tree, error) {
-	d := &decoder{Format: f}
+	d := &decoder{Format: f, columns: map[*schema.Property][]schema.Column{}}
 	in := d.list(answer)
 	tree := Tree(d.steps(in, p.Roots))
 	in.end()
@@ -39,7 +42,18 @@ func Decode(f Format, answer any, p *plan.Plan) (Tree, error) {
 // decoder keeps the first thing that is not as the Plan has it; what is read after it does not count.
 type decoder struct {
 	Format
-	err error
+	columns map[*schema.Property][]schema.Column // those that were read before: a property makes them anew for each who asks
+	err     error
+}
+
+// read returns the columns of a property.
+func (d *decoder) read(p *schema.Property) []schema.Column {
+	out, known := d.columns[p]
+	if !known {
+		out = p.Read()
+		d.columns[p] = out
+	}
+	return out
 }
 
 func (d *decoder) fail(format string, args ...any) {
@@ -89,28 +103,72 @@ func (d *decoder) steps(in *Values, steps []*plan.Step) []Result {
 	}
 	out := make([]Result, len(steps))
 	for i, s := range steps {
-		if s.Rows {
+		switch {
+		case s.Around != nil:
+			d.around(in.Next(), s, &out[i])
+		case s.Rows:
 			out[i].Records = d.records(in.Next(), s)
 		}
 		if s.Count {
-			n, _ := d.scalar(in.Next(), schema.Int).(int64)
-			out[i].Count = int(n)
+			out[i].Count = d.count(in)
 		}
 		if s.Previous {
 			out[i].Previous, _ = d.scalar(in.Next(), schema.Boolean).(bool)
+		}
+		if s.Next {
+			out[i].Next, _ = d.scalar(in.Next(), schema.Boolean).(bool)
+		}
+		for _, g := range s.Groups {
+			out[i].Groups = append(out[i].Groups, d.groups(in, g))
 		}
 	}
 	return out
 }
 
-// records reads the rows of a step; null or an empty list is a node that was not found.
+func (d *decoder) count(in *Values) int {
+	n, _ := d.scalar(in.Next(), schema.Int).(int64)
+	return int(n)
+}
+
+// groups reads what a grouping has answered.
+func (d *decoder) groups(in *Values, g *plan.Grouping) Groups {
+	var out Groups
+	if g.Rows {
+		rows := d.list(in.Next())
+		for range len(rows.rest) {
+			out.Rows = append(out.Rows, d.group(rows.Next(), g))
+		}
+	}
+	if g.Count {
+		out.Count = d.count(in)
+	}
+	return out
+}
+
+func (d *decoder) group(v any, g *plan.Grouping) *Group {
+	in := d.list(v)
+	out := &Group{}
+	for _, k := range g.Keys {
+		out.Keys = append(out.Keys, d.optional(in.Next(), k.Kind()))
+	}
+	out.Count = d.count(in)
+	for _, m := range g.Measures {
+		for _, r := range m.Reckonings() {
+			out.Values = append(out.Values, d.optional(in.Next(), m.Kind(r)))
+		}
+	}
+	out.Steps = d.steps(in, g.Steps)
+	in.end()
+	return out
+}
+
+// records reads the rows of a step. A node that was not found is null, or false where a list holds no null.
 func (d *decoder) records(v any, s *plan.Step) []*Record {
 	rows := d.list(v).rest
 	out := make([]*Record, len(rows))
 	for i, row := range rows {
-		list, isList := row.([]any)
-		switch {
-		case row != nil && !(isList && len(list) == 0):
+		switch none := row == nil || row == false; {
+		case !none:
 			out[i] = d.record(row, s)
 		case s.IDs == nil:
 			d.fail("step %d: a row is missing", s.Index)
@@ -129,8 +187,8 @@ func (d *decoder) record(v any, s *plan.Step) *Record {
 		}
 	}
 	if s.Keys {
-		for range s.Order {
-			out.Keys = append(out.Keys, d.text(in.Next()))
+		for _, o := range s.Order {
+			out.Keys = append(out.Keys, d.scalar(in.Next(), cmp.Or(o.Kind, schema.String)))
 		}
 	}
 	d.link(in, s, out)
@@ -168,7 +226,7 @@ func (d *decoder) part(in *Values, p *plan.Part) Part {
 func (d *decoder) properties(column func(string) any, props []*schema.Property) []any {
 	var out []any
 	for _, p := range props {
-		for _, c := range p.Read() {
+		for _, c := range d.read(p) {
 			out = append(out, d.value(column(c.Name), c, p.NonNull))
 		}
 	}
@@ -192,6 +250,14 @@ func (d *decoder) value(v any, c schema.Column, nonNull bool) any {
 		out[i] = d.scalar(in[i], c.Kind)
 	}
 	return out
+}
+
+// optional reads a scalar that may be null.
+func (d *decoder) optional(v any, k schema.Kind) any {
+	if v == nil {
+		return nil
+	}
+	return d.scalar(v, k)
 }
 
 func (d *decoder) text(v any) string {

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/convenio-graph/convenio/graph/plan"
 )
@@ -19,6 +18,11 @@ type Store interface {
 	// Run answers the plan as of one moment: no half of an Update is ever seen. It sends one statement.
 	// Errors: Unavailable, Timeout (the context's end included), TooLarge, Internal.
 	Run(ctx context.Context, p *plan.Plan) (Tree, error)
+
+	// Read calls do with the store as of one moment: all that do reads belongs together. A store without snapshots calls
+	// it again when the graph was changed meanwhile, so what do keeps must be what its last call has found. An error of
+	// do is returned as it is. Errors: Unavailable, Timeout.
+	Read(ctx context.Context, do func(Reading) error) error
 
 	// Update runs change in one write transaction, alone among all writers, and commits what it did if it returns nil;
 	// otherwise nothing has happened. An error of change is returned as it is; one that a method of the Tx returned and
@@ -50,10 +54,6 @@ type Store interface {
 	// Close frees what the store holds; it is of no use afterwards.
 	Close() error
 }
-
-// Observer is told of each statement that Run sends, a repeated one included: how long its answer took and how it
-// ended. The goroutine that waits for the answer calls it.
-type Observer func(s Statement, took time.Duration, err error)
 
 // Tx is a write transaction. It must not be used after the function that it was given to has returned. Types, columns
 // and relationships that the model does not have are errors of kind Internal, as is every other mistake of the caller.
@@ -143,18 +143,37 @@ type Tree []Result
 
 // Result is what one step answered below one parent.
 type Result struct {
-	Records  []*Record // in order; of a lookup by ids nil where there is no such node. One more than a page holds when there are more
+	Records  []*Record // in order, when Step.Back the last first; of a lookup by ids nil where there is no such node. One more than a page holds when there are more
 	Count    int       // when Step.Count
 	Previous bool      // when Step.Previous
+	Next     bool      // when Step.Next
+	Groups   []Groups  // like Step.Groups
+	Links    []Link    // when Step.Around: those between the records, without columns, by From, Type, To and Key
+	More     bool      // when Step.Around: whether anything is left out
+}
+
+// Groups is what one Grouping answered.
+type Groups struct {
+	Rows  []*Group // when Grouping.Rows, in order
+	Count int      // when Grouping.Count
+}
+
+// Group is one group of nodes.
+type Group struct {
+	Keys   []any    // like Grouping.Keys: the id, the value, of a localized text the preferred one, of a date the unit it lies in; nil where there is none
+	Count  int      // how many nodes are in it
+	Values []any    // of each Measure its Reckonings, in their order: int64 or float64, nil where nothing is known
+	Steps  []Result // like Grouping.Steps
 }
 
 // Record is one node, and the link by which it was reached.
 type Record struct {
 	Type       string   // the name of the node's own type
 	Parts      []Part   // like Step.Parts; empty where the node is not of the part's type
-	Keys       []string // when Step.Keys: like Step.Order
+	Keys       []any    // when Step.Keys: like Step.Order, each of its Kind: string, int64 or float64
 	Status     string   // when Step.Evidence
 	Confidence float64  // when Step.Evidence
+	Depth      int      // when Step.Around
 	OfLink     []Result // like Step.OfLink
 	Link       []any    // like Step.Link, each as in Part.Values
 }

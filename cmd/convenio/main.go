@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -22,6 +23,8 @@ import (
 
 // cli is the whole command line.
 type cli struct {
+	Config string `env:"CONVENIO_CONFIG" placeholder:"FILE" help:"File of settings: YAML, with the names of flags as keys. What the command line or the environment says goes before it."`
+
 	Serve   serveCommand   `cmd:"" help:"Serve the graph over HTTP."`
 	Load    loadCommand    `cmd:"" help:"Load documents into the store; loading them again changes nothing."`
 	Check   checkCommand   `cmd:"" help:"Find all mistakes of documents. No store is needed."`
@@ -48,16 +51,15 @@ func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	p := &program{Context: ctx, in: os.Stdin, out: os.Stdout, err: os.Stderr}
-	parser := kong.Must(&cli{}, kong.Name("convenio"), kong.UsageOnError(), kong.Bind(p),
-		kong.Description("A knowledge graph of actors and agreements: every value and every link names its source."))
-	k, err := parser.Parse(args)
+	k, err := understand(p, args)
 	if err != nil {
-		report(p.err, &failure{text: err.Error(), hint: "convenio --help shows the commands, convenio COMMAND --help their flags"})
+		report(p.err, err)
 		return 2
 	}
 	err = k.Run(p)
+	var f *failure
 	switch {
-	case err != nil && ctx.Err() != nil:
+	case err != nil && ctx.Err() != nil && !errors.As(err, &f):
 		report(p.err, &failure{"stopped before it was done", "what was written is whole; do it again for the rest"})
 		return 1
 	case err != nil:
@@ -65,6 +67,43 @@ func run(args []string) int {
 		return 1
 	}
 	return 0
+}
+
+// understand finds the command and its settings, from the command line, the environment and the file of settings.
+func understand(p *program, args []string) (*kong.Context, error) {
+	options := []kong.Option{kong.Name("convenio"), kong.UsageOnError(), kong.Bind(p),
+		kong.Description("A knowledge graph of actors and agreements: every value and every link names its source."),
+		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 110}), helpGroups}
+	if file := configOf(args); file != "" {
+		s, err := readSettings(file)
+		if err != nil {
+			return nil, &failure{text: err.Error()}
+		}
+		options = append(options, kong.Resolvers(s))
+	}
+	parser := kong.Must(&cli{}, options...)
+	if err := checkEnvironment(parser.Model, os.Environ()); err != nil {
+		return nil, err
+	}
+	k, err := parser.Parse(args)
+	var f *failure
+	if err != nil && !errors.As(err, &f) {
+		return nil, &failure{text: err.Error(), hint: "convenio --help shows the commands, convenio COMMAND --help their flags"}
+	}
+	return k, err
+}
+
+// configOf returns the file of settings, which has to be known before anything else.
+func configOf(args []string) string {
+	for i, arg := range args {
+		if file, ok := strings.CutPrefix(arg, "--config="); ok {
+			return file
+		}
+		if arg == "--config" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return os.Getenv(envConfig)
 }
 
 // failure is an error with what to do about it.

@@ -10,6 +10,15 @@ import (
 	"testing"
 )
 
+// serveWith runs serve with these flags.
+func serveWith(p *program, flags ...string) error {
+	k, err := understand(p, append([]string{"serve"}, flags...))
+	if err != nil {
+		return err
+	}
+	return k.Run(p)
+}
+
 // A port that is taken is found before the store is touched.
 func TestTakenPort(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -19,13 +28,13 @@ func TestTakenPort(t *testing.T) {
 	defer l.Close()
 	file := filepath.Join(t.TempDir(), "never.db")
 	var out, errs bytes.Buffer
-	c := &serveCommand{storeFlags: storeFlags{Store: "sqlite:" + file}, Listen: l.Addr().String()}
-	err = c.Run(&program{Context: context.Background(), out: &out, err: &errs})
+	listen := l.Addr().String()
+	err = serveWith(&program{Context: context.Background(), out: &out, err: &errs}, "--store=sqlite:"+file, "--listen="+listen)
 	if err == nil {
 		t.Fatal("it serves on a taken port")
 	}
 	report(&errs, err)
-	if got := errs.String(); !strings.Contains(got, "cannot listen on "+c.Listen) || !strings.Contains(got, "hint: another program may have the port") {
+	if got := errs.String(); !strings.Contains(got, "cannot listen on "+listen) || !strings.Contains(got, "hint: another program may have the port") {
 		t.Error(got)
 	}
 	if _, err := os.Stat(file); !os.IsNotExist(err) {
@@ -43,10 +52,10 @@ func TestBrokenOffStart(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	out := &stopping{stop: cancel, at: "serving"}
-	if err := (&serveCommand{storeFlags: store, Listen: "127.0.0.1:0"}).Run(&program{Context: ctx, out: out, err: out}); err != nil {
+	if err := serveWith(&program{Context: ctx, out: out, err: out}, "--store="+store.Store, "--listen=127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"article-oct-30-deportation-flight", "reference-countries: 62 claims, nothing changed", "stopping"} {
+	for _, want := range []string{"article-oct-30-deportation-flight", "reference-countries: 56 claims, nothing changed", "stopping"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out)
 		}

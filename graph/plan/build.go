@@ -6,6 +6,7 @@ package plan
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -20,12 +21,20 @@ type Limits struct {
 	Steps      int // steps in all
 	Selections int // fields and fragments looked at, with fragments expanded
 	Conditions int // operators in all filters together; Neo4j takes seconds to plan hundreds
+	Nodes      int // nodes that may be read: the product of the pages above each other, summed up
 	First      int // the largest page, and the most ids in a lookup
-	Default    int // the page when `first` is not given
+	Default    int // the page when neither `first` nor `last` is given
+	Keys       int // keys that nodes are grouped by at once
+
+	Groups        int // the most groups at once
+	DefaultGroups int // the groups when `first` is not given
 }
 
 // DefaultLimits are generous for people and small for machines. Hops also keeps clear of SQLite's limit on nesting.
-var DefaultLimits = Limits{Roots: 50, Hops: 12, Depth: 40, Steps: 250, Selections: 20_000, Conditions: 100, First: 100, Default: 20}
+var DefaultLimits = Limits{
+	Roots: 50, Hops: 12, Depth: 40, Steps: 250, Selections: 20_000, Conditions: 100, Nodes: 500_000,
+	First: 100, Default: 20, Keys: 4, Groups: 1000, DefaultGroups: 100,
+}
 
 // Operation is a validated operation of a schema.
 type Operation struct {
@@ -39,8 +48,11 @@ type Operation struct {
 // Build plans the operation's graph fields; introspection is not its business. The roots are by response key. A
 // refused operation gives an *Error.
 func Build(op Operation) (*Plan, map[string]*Root, error) {
-	b := &builder{Operation: op, plan: &Plan{}, roots: map[string]*Root{}, left: op.Limits.Selections}
-	for _, pass := range []func() error{b.selectRoots, b.normalise, b.locate} {
+	b := &builder{
+		Operation: op, plan: &Plan{}, roots: map[string]*Root{}, left: op.Limits.Selections,
+		identity: map[*Step]string{}, groupings: map[*Grouping]string{},
+	}
+	for _, pass := range []func() error{b.policy, b.selectRoots, b.normalise, b.locate, b.estimate} {
 		if err := pass(); err != nil {
 			return nil, nil, err
 		}
@@ -51,19 +63,19 @@ func Build(op Operation) (*Plan, map[string]*Root, error) {
 // builder carries one operation through the passes.
 type builder struct {
 	Operation
-	plan     *Plan
-	roots    map[string]*Root
-	identity map[*Step]string // what tells a step from its siblings
-	fields   []*Field         // all fields that take a value from a part
-	path     ast.Path         // of the field being read
-	left     int              // selections that may still be looked at
-	tests    int              // conditions met so far
-	hops     int              // steps above the field being read
+	plan      *Plan
+	roots     map[string]*Root
+	identity  map[*Step]string     // what tells a step from its siblings
+	groupings map[*Grouping]string // what tells a grouping from its siblings
+	fields    []*Field             // all fields that take a value from a part
+	path      ast.Path             // of the field being read
+	left      int                  // selections that may still be looked at
+	tests     int                  // conditions met so far
+	hops      int                  // steps above the field being read
 }
 
 // selectRoots makes a root of every graph field of the operation.
 func (b *builder) selectRoots() error {
-	b.identity = map[*Step]string{}
 	fields, err := b.collect([]ast.SelectionSet{b.Definition.SelectionSet}, b.Schema.Query)
 	if err != nil {
 		return err
@@ -82,7 +94,7 @@ func (b *builder) selectRoots() error {
 	return nil
 }
 
-// root plans one root field: a lookup by id, a lookup by ids, or a list.
+// root plans one root field: a list, what a list adds up to, or a lookup.
 func (b *builder) root(c *collected) (*Root, error) {
 	defer b.enter(ast.PathName(c.key))()
 	args, err := b.arguments(c.field)
@@ -90,14 +102,37 @@ func (b *builder) root(c *collected) (*Root, error) {
 		return nil, err
 	}
 	f := b.newField(c)
-	if page := b.Schema.Types[c.field.Definition.Type.Name()].Fields.ForName("nodes"); page != nil {
-		f.From = FromPage
-		f.Step, err = b.addRoot(c, &Step{Type: b.Model.Type(page.Type.Name()), Many: true}, args)
-		if err == nil {
-			f.Sub, err = b.connection(f.Step, c)
+	root := &Root{Field: f}
+	def := b.Schema.Types[c.field.Definition.Type.Name()]
+	of, aggregate := strings.CutSuffix(def.Name, "Aggregate")
+	switch page := def.Fields.ForName("nodes"); {
+	case def.Name == schema.PathsType:
+		if root.Paths, err = b.addPaths(f, c, args); err == nil {
+			root.Step = root.Paths.Nodes
 		}
-		return &Root{Field: f, Step: f.Step}, err
+	case def.Name == schema.NeighbourhoodType:
+		root.Step, err = b.addAround(f, c, args)
+	case def.Name == schema.SearchConnection:
+		root.Step, err = b.addSearch(f, c, args)
+	case page != nil:
+		root.Step, err = b.addRoot(c, &Step{Type: b.Model.Type(page.Type.Name()), Many: true}, args)
+		if err == nil {
+			f.From, f.Step = FromPage, root.Step
+			f.Sub, err = b.connection(root.Step, c)
+		}
+	case aggregate && b.Model.Type(of) != nil:
+		root.Step, err = b.addRoot(c, &Step{Type: b.Model.Type(of), Many: true}, args)
+		if err == nil {
+			err = b.aggregate(f, root.Step, c)
+		}
+	default:
+		root.Step, err = b.lookup(f, c, args)
 	}
+	return root, err
+}
+
+// lookup plans a root field that finds nodes by id: one, or those of a list.
+func (b *builder) lookup(f *Field, c *collected, args map[string]any) (*Step, error) {
 	s := &Step{Type: b.Model.Type(c.field.Definition.Type.Name()), Rows: true}
 	f.From = FromStep
 	if ids, ok := args["ids"].([]any); ok {
@@ -108,10 +143,13 @@ func (b *builder) root(c *collected) (*Root, error) {
 	} else {
 		s.IDs = []string{args["id"].(string)}
 	}
-	if f.Step, err = b.addRoot(c, s, args); err == nil {
-		f.Sub, err = b.node(f.Step, c.sets)
+	s, err := b.addRoot(c, s, args)
+	if err != nil {
+		return nil, err
 	}
-	return &Root{Field: f, Step: f.Step}, err
+	f.Step = s
+	f.Sub, err = b.node(s, c.sets)
+	return s, err
 }
 
 // addRoot adds a root step, or returns the one that reads the same already.

@@ -10,6 +10,8 @@ const (
 	BadArgument Code = "BAD_ARGUMENT" // an argument's value is not what the schema or its description asks for
 	BadCursor   Code = "BAD_CURSOR"   // `after` is no cursor of this list in this order
 	TooComplex  Code = "TOO_COMPLEX"  // the operation is larger than the limits allow
+
+	TooManyNodes Code = "TOO_MANY_NODES" // its pages, multiplied, could be more nodes than the limits allow
 )
 
 // Error says why an operation cannot be planned.

@@ -8,14 +8,61 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/convenio-graph/convenio/schema"
-	"github.com/convenio-graph/convenio/schema/key"
 )
 
-// where lowers the coerced `where` of type t. All that it says must hold. It returns nil when it says nothing.
-func (b *builder) where(t *schema.Type, f *ast.Field, where map[string]any, at string) (*Filter, error) {
+// scope is what a condition speaks of: nodes of a type and the links that lead to them, or those links alone.
+type scope struct {
+	typ  *schema.Type         // nil of links alone
+	via  *schema.Relationship // what the links are of; nil when the nodes are reached by none
+	keys []*schema.Property   // the properties that can be compared
+}
+
+func nodes(t *schema.Type, via *schema.Relationship) scope { return scope{t, via, t.Properties} }
+
+// links is the scope of an `edge`.
+func links(via *schema.Relationship) scope {
+	sc := scope{via: via}
+	if via.Evidence {
+		sc.keys = append(sc.keys, evidence...)
+	}
+	if via.Link != nil {
+		sc.keys = append(sc.keys, via.Link.Properties...)
+	}
+	return sc
+}
+
+// evidence is what links between entities carry beside their own properties.
+var evidence = []*schema.Property{
+	{Name: "status", Kind: schema.Enum, NonNull: true, Filtered: true},
+	{Name: "confidence", Kind: schema.Float, NonNull: true, Filtered: true},
+}
+
+// where lowers a coerced `where`, or an `edge` in one. All that it says must hold. It returns nil when it says nothing.
+func (b *builder) where(sc scope, f *ast.Field, where map[string]any, at string) (*Filter, error) {
 	if err := b.test(f); err != nil {
 		return nil, err
 	}
+	all, err := b.logic(sc, f, where, at)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range sc.keys {
+		if v, given := where[p.Name]; given {
+			x, err := b.compare(p, f, v, at+"."+p.Name)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, x...)
+		}
+	}
+	if sc.typ == nil {
+		return ofLink(join(And, all)), nil
+	}
+	return b.related(sc, f, where, at, all)
+}
+
+// logic lowers the `and`, `or` and `not` of a where.
+func (b *builder) logic(sc scope, f *ast.Field, where map[string]any, at string) ([]*Filter, error) {
 	for _, name := range []string{"and", "or", "not"} {
 		if v, given := where[name]; given && v == nil {
 			return nil, b.badArgument(f, at+"."+name, "null is no condition; leave it out")
@@ -27,31 +74,118 @@ func (b *builder) where(t *schema.Type, f *ast.Field, where map[string]any, at s
 		if !given {
 			continue
 		}
-		of, err := b.wheres(t, f, list, at+"."+name)
+		of, err := b.wheres(sc, f, list, at+"."+name)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, group(Op(name), of))
 	}
 	if not, given := where["not"].(map[string]any); given {
-		x, err := b.where(t, f, not, at+".not")
+		x, err := b.where(sc, f, not, at+".not")
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, negate(x))
 	}
-	for _, p := range t.Properties {
-		v, given := where[p.Name]
+	return all, nil
+}
+
+// related adds to the conditions on a node those on what is linked to it, and on the link to it.
+func (b *builder) related(sc scope, f *ast.Field, where map[string]any, at string, all []*Filter) (*Filter, error) {
+	for _, r := range sc.typ.Relationships {
+		v, given := where[r.Field]
 		if !given {
 			continue
 		}
-		x, err := b.compare(p, f, v, at+"."+p.Name)
+		x, err := b.quantify(r, f, v, at+"."+r.Field)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, x...)
 	}
-	return join(And, all), nil
+	v, given := where["edge"]
+	if !given {
+		return join(And, all), nil
+	}
+	edge, ok := v.(map[string]any)
+	if !ok {
+		return nil, b.badArgument(f, at+".edge", "null is no condition; leave it out")
+	}
+	x, err := b.where(links(sc.via), f, edge, at+".edge")
+	return join(And, append(all, x)), err
+}
+
+// quantifiers are tried in this order, so that equal conditions give equal filters.
+var quantifiers = []string{"some", "all", "none", "single"}
+
+// quantify lowers what is asked of the nodes that a relationship leads to.
+func (b *builder) quantify(r *schema.Relationship, f *ast.Field, v any, at string) ([]*Filter, error) {
+	leave, err := b.hop(f)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	given, ok := v.(map[string]any)
+	switch {
+	case !ok:
+		return nil, b.badArgument(f, at, "null is no condition; leave it out, or say not: {"+r.Field+": {}} of what is linked to none")
+	case !r.Many:
+		x, err := b.where(nodes(r.To, r), f, given, at)
+		return []*Filter{leads(Some, r, x)}, err
+	}
+	var all []*Filter
+	for _, name := range quantifiers {
+		w, given := given[name]
+		if !given {
+			continue
+		}
+		where, ok := w.(map[string]any)
+		if !ok {
+			return nil, b.badArgument(f, at+"."+name, "null is no condition; leave it out, or write {}")
+		}
+		x, err := b.where(nodes(r.To, r), f, where, at+"."+name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, quantified(name, r, x))
+	}
+	return all, nil
+}
+
+// quantified says how many of the nodes that r leads to meet x, which is nil when it is true of all.
+func quantified(quantifier string, r *schema.Relationship, x *Filter) *Filter {
+	switch quantifier {
+	case "all":
+		if x == nil {
+			return nil
+		}
+		return negate(leads(Some, r, negate(x)))
+	case "none":
+		return negate(leads(Some, r, x))
+	case "single":
+		return leads(One, r, x)
+	}
+	return leads(Some, r, x)
+}
+
+func leads(op Op, r *schema.Relationship, x *Filter) *Filter {
+	f := &Filter{Op: op, Via: r}
+	if x != nil {
+		f.Of = []*Filter{x}
+	}
+	return f
+}
+
+// ofLink makes a condition one on the link.
+func ofLink(f *Filter) *Filter {
+	if f == nil {
+		return nil
+	}
+	for _, x := range f.Of {
+		ofLink(x)
+	}
+	f.OfLink = f.Column != ""
+	return f
 }
 
 // test counts a condition, an object of conditions included: what is nested costs a store as much as what is compared.
@@ -62,10 +196,10 @@ func (b *builder) test(f *ast.Field) error {
 	return nil
 }
 
-func (b *builder) wheres(t *schema.Type, f *ast.Field, list []any, at string) ([]*Filter, error) {
+func (b *builder) wheres(sc scope, f *ast.Field, list []any, at string) ([]*Filter, error) {
 	out := make([]*Filter, 0, len(list))
 	for i, v := range list {
-		x, err := b.where(t, f, v.(map[string]any), fmt.Sprintf("%s[%d]", at, i))
+		x, err := b.where(sc, f, v.(map[string]any), fmt.Sprintf("%s[%d]", at, i))
 		if err != nil {
 			return nil, err
 		}
@@ -103,7 +237,7 @@ func negate(x *Filter) *Filter {
 }
 
 // nothing is a filter that is true of no node.
-func nothing() *Filter { return &Filter{Op: In, Column: "id", Value: []any{}} }
+func nothing() *Filter { return &Filter{Op: Or} }
 
 // join leaves out what is true of everything, and returns nil when nothing is left.
 func join(op Op, of []*Filter) *Filter {
@@ -120,112 +254,4 @@ func join(op Op, of []*Filter) *Filter {
 		return some[0]
 	}
 	return &Filter{Op: op, Of: some}
-}
-
-// operators are tried in this order, so that equal conditions give equal filters.
-var operators = []string{"eq", "ne", "in", "lt", "lte", "gt", "gte", "contains", "startsWith", "isNull"}
-
-// compare lowers the operators given for one property; all of them must hold.
-func (b *builder) compare(p *schema.Property, f *ast.Field, v any, at string) ([]*Filter, error) {
-	ops, ok := v.(map[string]any)
-	if !ok {
-		return nil, b.badArgument(f, at, "null is no condition; leave it out, or use isNull")
-	}
-	var all []*Filter
-	for _, op := range operators {
-		x, given := ops[op]
-		if !given {
-			continue
-		}
-		if err := b.test(f); err != nil {
-			return nil, err
-		}
-		if x == nil {
-			return nil, b.badArgument(f, at+"."+op, "null is no value to compare with; leave it out, or use isNull")
-		}
-		c, err := lower(p, op, x, ops["match"])
-		if err != nil {
-			return nil, b.badArgument(f, at+"."+op, err.Error())
-		}
-		all = append(all, c)
-	}
-	return all, nil
-}
-
-// lower lowers one operator of one property.
-func lower(p *schema.Property, op string, v, match any) (*Filter, error) {
-	switch {
-	case op == "isNull":
-		return isNull(p, v.(bool)), nil
-	case p.Kind == schema.FuzzyDate:
-		return lowerDate(p, op, v.(string), match == "POSSIBLE"), nil
-	case op == "ne": // like every comparison, false of a missing value
-		return join(And, []*Filter{isNull(p, false), negate(either(p.Read(), Eq, v))}), nil
-	case op == "eq":
-		return either(p.Read(), Eq, v), nil
-	case op == "in":
-		return either(p.Read(), In, v), nil
-	case op == "contains", op == "startsWith":
-		of := make([]*Filter, 0, len(schema.Languages))
-		for _, c := range p.Fold() {
-			of = append(of, &Filter{Op: Op(op), Column: c, Value: key.Fold(v.(string))})
-		}
-		return join(Or, of), nil
-	case p.Kind == schema.String:
-		return lowerText(p, op, v)
-	}
-	return &Filter{Op: symbol[op], Column: p.Name, Value: v}, nil
-}
-
-var symbol = map[string]Op{"lt": Lt, "lte": Lte, "gt": Gt, "gte": Gte}
-
-// either compares each of the columns and is true when one comparison is.
-func either(cs []schema.Column, op Op, v any) *Filter {
-	of := make([]*Filter, len(cs))
-	for i, c := range cs {
-		of[i] = &Filter{Op: op, Column: c.Name, Value: v}
-	}
-	return join(Or, of)
-}
-
-func isNull(p *schema.Property, null bool) *Filter {
-	cs := p.Read()
-	if p.Kind == schema.FuzzyDate {
-		cs = cs[:1] // a date without bounds is a date
-	}
-	of := make([]*Filter, len(cs))
-	for i, c := range cs {
-		of[i] = &Filter{Op: IsNull, Column: c.Name}
-	}
-	if null {
-		return join(And, of)
-	}
-	return negate(join(And, of))
-}
-
-// lowerText compares a text in the order in which lists are sorted. Nulls lie beyond the end that is compared with, so
-// that they never match.
-func lowerText(p *schema.Property, op string, v any) (*Filter, error) {
-	if !p.Ordered {
-		return nil, fmt.Errorf("%s is not kept in order; it can be compared by eq, ne, in, contains, startsWith and isNull", p.Name)
-	}
-	k, err := p.Key(v)
-	greater := op == "gt" || op == "gte"
-	return &Filter{Op: symbol[op], Column: p.SortKey(greater), Value: k}, err
-}
-
-// lowerDate compares the bounds of a date with a day. A date certainly meets the condition when all days within its
-// bounds do, and possibly when one of them does.
-func lowerDate(p *schema.Property, op, day string, possible bool) *Filter {
-	lo, hi := p.Range()
-	if possible {
-		lo, hi = hi, lo
-	}
-	switch op {
-	case "lt", "lte":
-		return &Filter{Op: symbol[op], Column: hi, Value: day}
-	case "gt", "gte":
-		return &Filter{Op: symbol[op], Column: lo, Value: day}
-	}
-	return join(And, []*Filter{{Op: Gte, Column: lo, Value: day}, {Op: Lte, Column: hi, Value: day}})
 }

@@ -12,6 +12,7 @@ import (
 func (b *builder) normalise() error {
 	next := 0
 	b.canonical(b.plan.Roots, &next)
+	slices.SortFunc(b.plan.Paths, func(x, y *Paths) int { return cmp.Compare(x.Nodes.Index, y.Nodes.Index) })
 	return nil
 }
 
@@ -21,6 +22,7 @@ func (b *builder) canonical(steps []*Step, next *int) {
 		s.Index = *next
 		*next++
 		slices.SortFunc(s.Link, byName)
+		b.canonicalGroups(s.Groups, next)
 		b.canonical(s.OfLink, next)
 		slices.SortFunc(s.Parts[1:], func(x, y *Part) int { return cmp.Compare(x.Type.Name, y.Type.Name) })
 		for i, p := range s.Parts {
@@ -28,6 +30,15 @@ func (b *builder) canonical(steps []*Step, next *int) {
 			slices.SortFunc(p.Properties, byName)
 			b.canonical(p.Steps, next)
 		}
+	}
+}
+
+func (b *builder) canonicalGroups(groups []*Grouping, next *int) {
+	slices.SortFunc(groups, func(x, y *Grouping) int { return cmp.Compare(b.groupings[x], b.groupings[y]) })
+	for i, g := range groups {
+		g.Index = i
+		slices.SortFunc(g.Measures, func(x, y *Measure) int { return byName(x.Property, y.Property) })
+		b.canonical(g.Steps, next)
 	}
 }
 
@@ -43,6 +54,10 @@ func (b *builder) locate() error {
 			f.At = offset(f.Step.Link, f.Property)
 		case FromLinkStep, FromLinkPage:
 			f.At = slices.Index(f.Parent.OfLink, f.Step)
+		case FromKeyNode:
+			f.At = slices.Index(f.Grouping.Steps, f.Step)
+		case FromReckoning:
+			f.At = f.Grouping.offset(f.Measure)
 		default:
 			f.At = slices.Index(f.Part.Steps, f.Step)
 		}
@@ -58,6 +73,18 @@ func offset(ps []*schema.Property, p *schema.Property) int {
 			break
 		}
 		at += len(q.Read())
+	}
+	return at
+}
+
+// offset returns the place of m's first reckoning among those of all measures.
+func (g *Grouping) offset(m *Measure) int {
+	at := 0
+	for _, n := range g.Measures {
+		if n == m {
+			break
+		}
+		at += len(n.Reckonings())
 	}
 	return at
 }

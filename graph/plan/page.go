@@ -1,108 +1,137 @@
 package plan
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/convenio-graph/convenio/schema"
 )
 
 // page reads the arguments of a list into the step: which nodes, in which order, from where and how many.
 func (b *builder) page(s *Step, f *ast.Field, args map[string]any) error {
-	if w, ok := args["where"].(map[string]any); ok {
-		var err error
-		if s.Filter, err = b.where(s.Type, f, w, "where"); err != nil {
-			return err
-		}
+	if err := b.filter(s, f, args); err != nil {
+		return err
 	}
-	first := int64(b.Limits.Default)
-	if n, ok := args["first"].(int64); ok {
-		first = n
-	}
-	if first < 1 || first > int64(b.Limits.First) {
-		return b.badArgument(f, "first", "must be between 1 and "+strconv.Itoa(b.Limits.First))
-	}
-	s.Limit = int(first) + 1 // one more tells whether there is a next page
 	by, _ := args["orderBy"].([]any)
 	if err := b.order(s, f, by); err != nil {
 		return err
 	}
-	cursor, ok := args["after"].(string)
-	if !ok {
+	if s.Search != nil {
+		s.Order = append([]Order{{Kind: schema.Int, Titled: s.Search}}, s.Order...)
+	}
+	if err := b.size(s, f, args); err != nil {
+		return err
+	}
+	var err error
+	if s.After, err = b.cursor(s, f, args, "after"); err != nil {
+		return err
+	}
+	s.Before, err = b.cursor(s, f, args, "before")
+	return err
+}
+
+// filter reads the `where` of a list into the step.
+func (b *builder) filter(s *Step, f *ast.Field, args map[string]any) error {
+	w, given := args["where"].(map[string]any)
+	if !given {
 		return nil
 	}
-	if s.After = s.keys(cursor); s.After == nil {
-		return b.fail(BadCursor, f, "after", "is no cursor of a list of this type in this order; take it from pageInfo.endCursor or from an edge, and keep the orderBy")
+	var err error
+	if s.Filter, err = b.where(nodes(s.Type, s.Via), f, w, "where"); err == nil && s.Root() {
+		s.Anchor = anchor(s.Type, s.Filter)
 	}
+	return err
+}
+
+// size reads how many nodes the page has and from which end of the list.
+func (b *builder) size(s *Step, f *ast.Field, args map[string]any) error {
+	n, at := int64(b.Limits.Default), "first"
+	first, forward := args["first"].(int64)
+	last, back := args["last"].(int64)
+	switch {
+	case forward && back:
+		return b.badArgument(f, "last", "give either first or last: a page is counted from one end")
+	case forward:
+		n = first
+	case back:
+		n, at, s.Back = last, "last", true
+	}
+	if n < 1 || n > int64(b.Limits.First) {
+		return b.badArgument(f, at, "must be between 1 and "+strconv.Itoa(b.Limits.First))
+	}
+	s.Limit = int(n) + 1 // one more tells whether there is a further page
 	return nil
 }
 
-// order reads orderBy. The id makes the order total; it follows the direction of the key before it, so that one index
-// serves both directions.
-func (b *builder) order(s *Step, f *ast.Field, by []any) error {
-	desc, seen := false, map[string]bool{}
-	for i, v := range by {
-		one := v.(map[string]any)
-		at := fmt.Sprintf("orderBy[%d]", i)
-		if len(one) != 1 {
-			return b.badArgument(f, at, "give exactly one property; further ones are further elements of the list")
-		}
-		for name, direction := range one {
-			if direction == nil {
-				return b.badArgument(f, at+"."+name, "must be ASC or DESC")
-			}
-			if seen[name] {
-				return b.badArgument(f, at+"."+name, "the list is ordered by it already; leave this one out")
-			}
-			desc, seen[name] = direction == "DESC", true
-			s.Order = append(s.Order, Order{Column: s.Type.Property(name).SortKey(desc), Desc: desc})
-		}
-		if s.Order[i].Column == "id" {
-			if i+1 < len(by) {
-				return b.badArgument(f, fmt.Sprintf("orderBy[%d]", i+1), "the id leaves nothing to order by; let it be the last")
-			}
-			break
-		}
+// cursor reads a cursor; nil when it is not given.
+func (b *builder) cursor(s *Step, f *ast.Field, args map[string]any, name string) ([]any, error) {
+	text, given := args[name].(string)
+	if !given {
+		return nil, nil
 	}
-	if s.Order == nil || s.Order[len(s.Order)-1].Column != "id" {
-		s.Order = append(s.Order, Order{Column: "id", Desc: desc})
+	keys := s.keys(text)
+	if keys == nil {
+		return nil, b.fail(BadCursor, f, name, "is no cursor of a list of this type in this order; take it from pageInfo or from an edge, and keep the orderBy")
 	}
-	if s.Via != nil && len(s.Via.Key) > 0 {
-		s.Order = append(s.Order, Order{Column: "key", Desc: desc, OfLink: true})
-	}
-	return nil
+	return keys, nil
 }
 
 // Cursor returns the cursor of a record of the step, given the record's values of Order. It is opaque to clients.
-func (s *Step) Cursor(keys []string) string {
-	text, _ := json.Marshal(append([]string{s.list()}, keys...)) // texts always encode
+func (s *Step) Cursor(keys []any) string {
+	text, _ := json.Marshal(append([]any{s.list()}, keys...)) // texts and finite numbers always encode
 	return base64.RawURLEncoding.EncodeToString(text)
 }
 
 // keys returns the keys in a cursor of the step, or nil when it is none.
-func (s *Step) keys(cursor string) []string {
+func (s *Step) keys(cursor string) []any {
 	text, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil {
 		return nil
 	}
-	var parts []string
-	if json.Unmarshal(text, &parts) != nil || len(parts) != len(s.Order)+1 || parts[0] != s.list() {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	var parts []any
+	if d.Decode(&parts) != nil || d.More() || len(parts) != len(s.Order)+1 || parts[0] != s.list() {
 		return nil
 	}
-	return parts[1:]
+	keys := parts[1:]
+	for i, o := range s.Order {
+		if keys[i] = o.key(keys[i]); keys[i] == nil {
+			return nil
+		}
+	}
+	return keys
+}
+
+// key returns a key out of a cursor as a value of the order's kind, or nil when it is none.
+func (o Order) key(v any) any {
+	switch o.Kind {
+	case schema.Int:
+		if n, ok := integer(v); ok {
+			return n
+		}
+	case schema.Float:
+		if n, ok := number(v); ok && !math.IsInf(n, 0) {
+			return n
+		}
+	default:
+		if text, ok := v.(string); ok {
+			return text
+		}
+	}
+	return nil
 }
 
 // list names what a cursor is good for: the type of the list's nodes and its order. The filter is not part of it, so
 // that a client may narrow a list while it pages on.
 func (s *Step) list() string {
-	h := sha256.New()
-	fmt.Fprint(h, s.Type.Name)
-	for _, o := range s.Order {
-		fmt.Fprint(h, " ", o.Column, " ", o.Desc)
-	}
-	return hex.EncodeToString(h.Sum(nil)[:4])
+	h := sha256.Sum256([]byte(s.Type.Name + " " + orders(s.Order)))
+	return hex.EncodeToString(h[:4])
 }

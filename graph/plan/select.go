@@ -157,35 +157,6 @@ func (b *builder) property(f *Field, part *Part, p *schema.Property, c *collecte
 	return b.struc(f, p, c)
 }
 
-// struc selects the members of a property that is a @value struct.
-func (b *builder) struc(f *Field, p *schema.Property, c *collected) error {
-	if p.Kind != schema.FuzzyDate && p.Kind != schema.Value {
-		return nil
-	}
-	fields, err := b.collect(c.sets, b.Schema.Types[p.TypeName])
-	if err != nil {
-		return err
-	}
-	f.Sub = &Selection{}
-	for _, c := range fields {
-		m := b.newField(c)
-		m.Text = c.field.Name
-		switch {
-		case c.field.Name == "__typename":
-			m.From, m.Text = FromTypename, p.TypeName
-		case p.Kind == schema.FuzzyDate:
-			m.From, m.Index = FromDatePart, datePart[c.field.Name]
-		default:
-			m.From = FromMember
-		}
-		f.Sub.Fields = append(f.Sub.Fields, m)
-	}
-	return nil
-}
-
-// datePart is the place of each field of FuzzyDate among the columns of schema.Property.Read.
-var datePart = map[string]int{"edtf": 0, "earliest": 1, "latest": 2, "precision": 3, "inferred": 4}
-
 // with returns ps with p in it.
 func with(ps []*schema.Property, p *schema.Property) []*schema.Property {
 	for _, q := range ps {
@@ -202,7 +173,7 @@ func (b *builder) relationship(f *Field, part *Part, r *schema.Relationship, c *
 	if err != nil {
 		return err
 	}
-	leave, err := b.hop(c)
+	leave, err := b.hop(c.field)
 	if err != nil {
 		return err
 	}
@@ -243,8 +214,13 @@ func (b *builder) given(f *ast.Field, argument string) bool {
 // equal arguments costs nothing.
 func (b *builder) addStep(siblings *[]*Step, c *collected, s *Step, args map[string]any) (*Step, error) {
 	name := c.field.Name
-	if s.Via != nil {
+	switch {
+	case s.Via != nil:
 		name = s.Via.Field
+	case s.KeyOf != nil:
+		name = KeyColumn(s.KeyOf.Index)
+	case s.LinkIDs != nil:
+		name += ".links"
 	}
 	canonical, err := json.Marshal(args) // object keys come sorted
 	if err != nil {
@@ -263,6 +239,9 @@ func (b *builder) addStep(siblings *[]*Step, c *collected, s *Step, args map[str
 		if err := b.page(s, c.field, args); err != nil {
 			return nil, err
 		}
+	}
+	if b.plan.Policy != nil {
+		b.plan.Policy.govern(s)
 	}
 	s.Parts = []*Part{{Type: s.Type}}
 	b.identity[s] = id
@@ -285,6 +264,8 @@ func (b *builder) connection(s *Step, c *collected) (*Selection, error) {
 		case "pageInfo":
 			f.From = FromPageInfo
 			f.Sub, err = b.pageInfo(s, c)
+		case "aggregate":
+			err = b.aggregate(f, s, c)
 		}
 		return err
 	})
@@ -294,9 +275,9 @@ func (b *builder) pageInfo(s *Step, c *collected) (*Selection, error) {
 	return b.object(s, c, func(f *Field, c *collected) error {
 		switch c.field.Name {
 		case "hasNextPage":
-			f.From, s.Rows = FromHasNext, true
+			f.From, s.Rows, s.Next = FromHasNext, s.Rows || !s.Back, s.Before != nil
 		case "hasPreviousPage":
-			f.From, s.Previous = FromHasPrevious, s.After != nil
+			f.From, s.Rows, s.Previous = FromHasPrevious, s.Rows || s.Back, s.After != nil
 		case "startCursor":
 			f.From, s.Rows, s.Keys = FromStartCursor, true, true
 		case "endCursor":
@@ -324,6 +305,9 @@ func (b *builder) edge(s *Step, c *collected) (*Selection, error) {
 			f.From = FromLinkPage
 			err = b.ofLink(f, s, &Step{ClaimsOf: s.Via, Type: claim, Many: true}, c)
 		default:
+			if s.Search != nil {
+				return b.matches(f, s, c)
+			}
 			p := s.Via.Link.Property(name)
 			if p.Ref != nil {
 				f.From = FromLinkStep
@@ -340,7 +324,7 @@ func (b *builder) edge(s *Step, c *collected) (*Selection, error) {
 
 // ofLink selects a step that starts from the link of the parent's nodes.
 func (b *builder) ofLink(f *Field, parent, s *Step, c *collected) error {
-	leave, err := b.hop(c)
+	leave, err := b.hop(c.field)
 	if err != nil {
 		return err
 	}
@@ -363,9 +347,9 @@ func (b *builder) ofLink(f *Field, parent, s *Step, c *collected) error {
 }
 
 // hop notes that a step stands below another and returns what to do when it has been read.
-func (b *builder) hop(c *collected) (leave func(), err error) {
+func (b *builder) hop(f *ast.Field) (leave func(), err error) {
 	if b.hops++; b.hops >= b.Limits.Hops {
-		return nil, b.tooComplex(c.field, "hops from node to node", b.Limits.Hops)
+		return nil, b.tooComplex(f, "hops from node to node", b.Limits.Hops)
 	}
 	return func() { b.hops-- }, nil
 }

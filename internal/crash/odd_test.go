@@ -67,7 +67,9 @@ func TestKillAtTheMark(t *testing.T) {
 			t.Fatalf("the number is %d: nothing is left to heal", n)
 		}
 		release()
-		r.well()
+		if answered, err := r.ask(); !answered || err != nil {
+			t.Fatalf("a reader is not answered: %v", err)
+		}
 		if n, _ := cypher(t, s.name, versionNumber).(int64); n%2 != 0 {
 			t.Fatalf("the number is %d still", n)
 		}

@@ -28,7 +28,9 @@ func TestOutage(t *testing.T) {
 	for _, signal := range s.signals() {
 		version = 1 - version
 		s.outage(server, signal, version)
-		r.well()
+		if answered, err := r.ask(); !answered || err != nil {
+			t.Errorf("the program's server is not well after an outage: %v", err)
+		}
 	}
 	answers, errors := r.end()
 	if answers == 0 || errors == 0 {

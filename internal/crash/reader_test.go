@@ -70,13 +70,13 @@ func (r *reader) run() {
 		default:
 		}
 		r.gate.RLock()
-		refusal, err := r.ask()
+		answered, err := r.ask()
 		r.gate.RUnlock()
 		r.mu.Lock()
 		switch {
 		case err != nil && r.torn == nil:
 			r.torn = err
-		case refusal == "":
+		case answered:
 			r.answers++
 		default:
 			r.errors++
@@ -117,60 +117,41 @@ type answer struct {
 	Nodes      []struct{ Deportees struct{ TotalCount int } }
 }
 
-// ask asks once. An error is an answer that cannot be; a server that does not answer now is none, and says why, by the
-// code of its error or in words.
-func (r *reader) ask() (refusal string, err error) {
+// ask asks once. An error is an answer that cannot be; a server that does not answer now is none.
+func (r *reader) ask() (bool, error) {
 	documents := r.some()
 	body, _ := json.Marshal(map[string]string{"query": query(documents)})
 	client := http.Client{Timeout: 30 * time.Second}
 	response, err := client.Post(r.url+"/graphql", "application/json", bytes.NewReader(body))
 	if err != nil {
-		return err.Error(), nil
+		return false, nil
 	}
 	defer func() { _ = response.Body.Close() }()
 	text, err := io.ReadAll(response.Body)
 	if err != nil {
-		return err.Error(), nil
+		return false, nil
 	}
 	var got struct {
 		Data   map[string]answer
 		Errors []struct{ Extensions struct{ Code string } }
 	}
 	if err := json.Unmarshal(text, &got); err != nil {
-		return "", fmt.Errorf("%w: %s", err, text)
+		return false, fmt.Errorf("%w: %s", err, text)
 	}
 	for _, e := range got.Errors {
 		if e.Extensions.Code != "UNAVAILABLE" && e.Extensions.Code != "TIMEOUT" {
-			return "", fmt.Errorf("the server says %s", text)
+			return false, fmt.Errorf("the server says %s", text)
 		}
 	}
 	if len(got.Errors) > 0 {
-		return got.Errors[0].Extensions.Code, nil
+		return false, nil
 	}
 	for _, i := range documents {
 		if err := r.whole(i, got.Data); err != nil {
-			return "", err
+			return false, err
 		}
 	}
-	return "", nil
-}
-
-// well asks until there is an answer. On a machine that does other things as well an operation may run out of its time,
-// after which it is asked again; any other refusal ends the test.
-func (r *reader) well() {
-	r.site.Helper()
-	for deadline := time.Now().Add(patience); ; {
-		refusal, err := r.ask()
-		switch {
-		case err != nil:
-			r.site.Fatal(err)
-		case refusal == "":
-			return
-		case refusal != "TIMEOUT" || time.Now().After(deadline):
-			r.site.Fatalf("a reader is not answered: %s", refusal)
-		}
-		r.site.Logf("a reader is not answered yet: %s", refusal)
-	}
+	return true, nil
 }
 
 // whole checks that an answer shows all of a document or nothing of it.

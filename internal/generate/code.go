@@ -18,6 +18,7 @@ const (
 	schemaFile   = "schema/schema.graphql"
 	execFile     = "graph/generated/generated.go"
 	resolverFile = "graph/schema.resolvers.go"
+	mutationFile = "graph/mutation.resolvers.go"
 )
 
 // code lets gqlgen generate in the current directory, which must be the module's.
@@ -28,8 +29,10 @@ func code() error {
 	}
 	cfg.Model = config.PackageConfig{} // gqlgen's default is a file of models, and there are none
 	// gqlgen keeps resolvers that it finds, and turns those of fields that are gone into comments.
-	if err := os.Remove(resolverFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	for _, file := range []string{resolverFile, mutationFile} {
+		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	if err := api.Generate(cfg, api.PrependPlugin(leaves{})); err != nil {
 		return fmt.Errorf("gqlgen: %w", err)
@@ -51,8 +54,11 @@ func (leaves) MutateSchema(s *ast.Schema) error {
 			continue
 		}
 		d.Directives = nil
-		if d.Kind == ast.InputObject {
+		switch d.Kind {
+		case ast.InputObject:
 			d.Directives = ast.DirectiveList{{Name: inputMark}}
+		case ast.Enum:
+			d.Directives = ast.DirectiveList{{Name: enumMark}}
 		}
 		d.Kind, d.Fields, d.Interfaces, d.Types, d.EnumValues = ast.Scalar, nil, nil, nil, nil
 		delete(s.PossibleTypes, d.Name)
@@ -61,7 +67,10 @@ func (leaves) MutateSchema(s *ast.Schema) error {
 	return nil
 }
 
-const inputMark = "input"
+const (
+	inputMark = "input"
+	enumMark  = "enum"
+)
 
 // MutateConfig binds the leaves to Go types, and keeps the schema's text out of the generated code: package schema has
 // it already.
@@ -70,11 +79,14 @@ func (leaves) MutateConfig(cfg *config.Config) error {
 		if d.Kind != ast.Scalar || d.BuiltIn || len(cfg.Models[d.Name].Model) > 0 {
 			continue
 		}
-		leaf := "JSON"
-		if d.Directives.ForName(inputMark) != nil {
-			leaf = "Input"
+		leaf := "github.com/convenio-graph/convenio/graph/raw.JSON"
+		switch {
+		case d.Directives.ForName(inputMark) != nil:
+			leaf = "github.com/convenio-graph/convenio/graph/raw.Input"
+		case d.Directives.ForName(enumMark) != nil:
+			leaf = "github.com/99designs/gqlgen/graphql.String" // its values are known to validation
 		}
-		cfg.Models.Add(d.Name, "github.com/convenio-graph/convenio/graph/raw."+leaf)
+		cfg.Models.Add(d.Name, leaf)
 	}
 	for name := range cfg.Schema.Directives {
 		cfg.Directives[name] = config.DirectiveConfig{SkipRuntime: true}

@@ -17,7 +17,7 @@ func TestGeneratedFilesAreCurrent(t *testing.T) {
 	if err := run(); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{schemaFile, execFile, resolverFile} {
+	for _, name := range []string{schemaFile, execFile, resolverFile, mutationFile} {
 		if read(t, name) != read(t, filepath.Join(module, name)) {
 			t.Errorf(`%s is stale: run "go generate ./schema" and commit what it writes`, name)
 		}
@@ -27,7 +27,7 @@ func TestGeneratedFilesAreCurrent(t *testing.T) {
 // workspace makes a module of all that the generator reads.
 func workspace(t *testing.T, module string) string {
 	dir := t.TempDir()
-	for _, name := range []string{"go.mod", "go.sum", "gqlgen.yml", "graph/resolver.go", "graph/raw/raw.go"} {
+	for _, name := range []string{"go.mod", "go.sum", "gqlgen.yml", "graph/resolver.go", "graph/raw/raw.go", "schema/mutation.graphql"} {
 		copyFile(t, module, dir, name)
 	}
 	models, err := filepath.Glob(filepath.Join(module, "schema/model/*.graphql"))

@@ -18,20 +18,23 @@ const module = "github.com/convenio-graph/convenio/"
 // An area is a directory with all below it that is no area of its own. The packages of an area may import each other,
 // and those of the areas that stand here.
 var allowed = map[string][]string{
-	"schema":            {},
-	"schema/expand":     {"schema"},
-	"graph/plan":        {"schema"},
-	"store":             {"schema", "graph/plan"},
-	"store/sqlitestore": {"schema", "graph/plan", "store"},
-	"store/neo4jstore":  {"schema", "graph/plan", "store"},
-	"seed":              {"schema", "store"},
-	"graph":             {"schema", "graph/plan", "store", "seed"},
-	"server":            {"schema", "graph"},
-	"cmd":               {"schema", "graph/plan", "store", "store/sqlitestore", "store/neo4jstore", "seed", "graph", "server"},
+	"schema":        {},
+	"schema/expand": {"schema"},
+	"graph/plan":    {"schema"},
+	"store":         {"schema", "graph/plan"},
+
+	"store/internal/clause": {"schema", "graph/plan"},
+	"store/sqlitestore":     {"schema", "graph/plan", "store", "store/internal/clause"},
+	"store/neo4jstore":      {"schema", "graph/plan", "store", "store/internal/clause"},
+	"seed":                  {"schema", "store"},
+	"graph":                 {"schema", "graph/plan", "store", "seed"},
+	"web":                   {},
+	"server":                {"schema", "graph", "graph/plan", "store", "web"},
+	"cmd":                   {"schema", "graph/plan", "store", "store/sqlitestore", "store/neo4jstore", "seed", "graph", "server"},
 }
 
 // What only tests and development use may import everything, and be imported by nothing else.
-var support = []string{"internal", "store/internal", "store/storetest", "store/neo4jstore/neo4jtest"}
+var support = []string{"bench", "internal", "store/internal/shapes", "store/storetest", "store/neo4jstore/neo4jtest"}
 
 // What tests may import beyond what the package itself may: support, a real store to work on, and what a Store of
 // their own is asked.

@@ -90,6 +90,59 @@ func (c *checker) numbers(name string, def *ast.Definition, f *ast.FieldDefiniti
 	}
 }
 
+// additive checks what is said of a number that can be added up.
+func (c *checker) additive(name string, def *ast.Definition, f *ast.FieldDefinition) {
+	d := f.Directives.ForName("additive")
+	if d == nil {
+		return
+	}
+	if t := f.Type.Name(); !isNode(def) || f.Type.Elem != nil || t != "Int" && t != "Float" {
+		c.wrong(d.Position, "%s is @additive but of type %s; only a single Int or Float of a @node is", name, f.Type)
+		return
+	}
+	if has := d.Arguments.ForName; (has("unless") == nil) != (has("is") == nil) {
+		c.wrong(d.Position, "@additive of %s has only one of unless and is; give both or none", name)
+		return
+	}
+	if unless := c.beside(name, def, d, "unless"); unless != nil && c.named[unless.Type.Name()] != nil {
+		known := names(c.named[unless.Type.Name()].EnumValues, func(v *ast.EnumValueDefinition) string { return v.Name })
+		if is := argument(d, "is"); !slices.Contains(known, is) {
+			c.wrong(d.Position, "@additive of %s: %s has no value %s%s", name, unless.Type.Name(), is, didYouMean(is, known))
+		}
+	}
+	c.beside(name, def, d, "per")
+}
+
+// beside returns the property, an enum or a text, that an argument of a directive names beside its own, or nil.
+func (c *checker) beside(name string, def *ast.Definition, d *ast.Directive, arg string) *ast.FieldDefinition {
+	to := argument(d, arg)
+	if to == "" {
+		return nil
+	}
+	var known []string
+	for _, f := range c.fieldsOf(def) {
+		t := c.named[f.Type.Name()]
+		if f.Type.Elem != nil || has(f.Directives, "localized") || f.Type.Name() != "String" && (t == nil || t.Kind != ast.Enum) {
+			continue
+		}
+		if f.Name == to {
+			return f
+		}
+		known = append(known, f.Name)
+	}
+	c.wrong(d.Position, "@additive of %s: %s is no property of %s that is an enum or a single String%s", name, to, def.Name, didYouMean(to, known))
+	return nil
+}
+
+// fieldsOf returns the fields of a type and those of its interfaces.
+func (d *document) fieldsOf(def *ast.Definition) ast.FieldList {
+	var out ast.FieldList
+	for _, i := range append(d.ancestors(def), def) {
+		out = append(out, i.Fields...)
+	}
+	return out
+}
+
 func orEmpty(f *ast.FieldDefinition) *ast.FieldDefinition {
 	if f == nil {
 		return &ast.FieldDefinition{}

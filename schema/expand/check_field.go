@@ -14,8 +14,8 @@ var scalars = []string{"ID", "String", "Int", "Float", "Boolean", "Date"}
 
 // reserved are the names that fields cannot have, because others have them where the field shows up as well.
 var reserved = map[string][]string{
-	"node":           {"and", "or", "not", "type"},
-	"linkProperties": {"cursor", "node", "status", "confidence", "rank", "key", "claims"},
+	"node":           {"and", "or", "not", "edge", "type"},
+	"linkProperties": {"and", "or", "not", "cursor", "node", "status", "confidence", "rank", "key", "claims"},
 }
 
 // field checks one field of an object or interface, be it a property or a relationship.
@@ -60,6 +60,16 @@ func (c *checker) fieldName(def *ast.Definition, f *ast.FieldDefinition) {
 	}
 }
 
+// aggregated are the names that numbers of nodes cannot have, because aggregates have them beside the numbers.
+var aggregated = []string{"count", "groups", "keys"}
+
+// countable checks that a number of a node can stand in an aggregate.
+func (c *checker) countable(name string, def *ast.Definition, f *ast.FieldDefinition) {
+	if isNode(def) && slices.Contains(aggregated, f.Name) && c.number(f) {
+		c.wrong(f.Position, "%s has a name that is taken beside the numbers of an aggregate; rename it, and not to one of %s", name, strings.Join(aggregated, ", "))
+	}
+}
+
 // property checks a field that is no relationship.
 func (c *checker) property(def *ast.Definition, f *ast.FieldDefinition) {
 	name, t := def.Name+"."+f.Name, c.named[f.Type.Name()]
@@ -80,6 +90,9 @@ func (c *checker) property(def *ast.Definition, f *ast.FieldDefinition) {
 	}
 	c.kept(name, f)
 	c.numbers(name, def, f)
+	c.additive(name, def, f)
+	c.full(name, def, f)
+	c.countable(name, def, f)
 }
 
 // ref checks a link's property that names a node.
@@ -127,7 +140,7 @@ func (c *checker) inherited(def *ast.Definition, f *ast.FieldDefinition) {
 		}
 		a, b := newLink(def, f), newLink(i, of)
 		same := f.Type.String() == of.Type.String() && (a == nil) == (b == nil)
-		for _, mark := range []string{"localized", "index", "unordered"} {
+		for _, mark := range []string{"localized", "index", "unordered", "additive", "search"} {
 			same = same && has(f.Directives, mark) == has(of.Directives, mark)
 		}
 		if same && a != nil {

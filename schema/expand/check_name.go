@@ -2,7 +2,6 @@ package expand
 
 import (
 	"cmp"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,20 +11,28 @@ import (
 
 var upperCamel = regexp.MustCompile(`^[A-Z][a-zA-Z0-9]*$`)
 
-// taken are names that no type can have, in lower case, and what has them.
+// taken are names that no type can have, and what has them.
 var taken = map[string]string{
-	"query": "a root type", "mutation": "a root type", "subscription": "a root type",
-	"pageinfo": "a generated type", "sortdirection": "a generated type", "datematch": "a generated type",
-	"edge": "a table of SQLite", "version": "a table of SQLite", "model": "a table of SQLite",
-	"id": "a scalar", "string": "a scalar", "int": "a scalar", "float": "a scalar", "boolean": "a scalar",
-	"idfilter": "a generated type", "stringfilter": "a generated type", "intfilter": "a generated type", "floatfilter": "a generated type",
-	"booleanfilter": "a generated type",
+	"a root type":       "Query Mutation Subscription",
+	"a scalar":          "ID String Int Float Boolean",
+	"a table of SQLite": "edge version model note search searched",
+	"a generated type": "PageInfo SortDirection CountOrder DateMatch DateUnit Near " +
+		"IDFilter StringFilter IntFilter FloatFilter BooleanFilter IDListFilter StringListFilter IntListFilter FloatListFilter BooleanListFilter " +
+		"LinkEdgeWhere LinkEdgeOrder GroupKey AggregateGroups AggregateGroup AggregateHaving AggregateOrder " +
+		"EntityType SearchConnection SearchEdge SearchMatch Highlight " +
+		"LinkType Paths PathStop Path Hop LinkProperty Neighbourhood Neighbour NeighbourLink " +
+		"IntRange FloatRange IntSum FloatSum IntRangeHaving FloatRangeHaving IntSumHaving FloatSumHaving RangeOrder SumOrder",
 }
 
 // names checks that all names of types and of root fields are different, those included that are generated. Names that
 // differ only by case count as the same, because SQLite's tables would be.
 func (c *checker) names() {
-	r := &register{checker: c, of: maps.Clone(taken)}
+	r := &register{checker: c, of: map[string]string{}, stems: map[stem]bool{}}
+	for what, names := range taken {
+		for _, name := range strings.Fields(names) {
+			r.of[strings.ToLower(name)] = what
+		}
+	}
 	defs := slices.DeleteFunc(slices.Clone(c.Definitions), func(def *ast.Definition) bool { return c.named[def.Name] != def })
 	for _, def := range defs {
 		if !upperCamel.MatchString(def.Name) {
@@ -39,7 +46,7 @@ func (c *checker) names() {
 	for _, l := range c.links {
 		r.ofLink(l)
 	}
-	r.of = map[string]string{}
+	r.of = map[string]string{searchField: "the root field of full text", pathsField: "the root field of paths", neighboursField: "the root field of neighbourhoods"}
 	for _, def := range defs {
 		if isNode(def) {
 			r.roots(def)
@@ -50,7 +57,8 @@ func (c *checker) names() {
 // register knows what each name is of, by the name in lower case.
 type register struct {
 	*checker
-	of map[string]string
+	of    map[string]string
+	stems map[stem]bool // those whose names are noted
 }
 
 // enter notes a name; whose it is needs no words when it is that of the type at the place itself.
@@ -71,10 +79,17 @@ func (r *register) enter(name, whose string, at *ast.Position) {
 func (r *register) generated(def *ast.Definition) {
 	var suffixes []string
 	switch {
-	case def.Kind == ast.Enum || def.Kind == ast.Scalar || def.Name == fuzzyType:
+	case def.Kind == ast.Enum || def.Kind == ast.Scalar:
+		suffixes = []string{"Filter", "ListFilter"}
+	case def.Name == fuzzyType || def.Name == pointType:
 		suffixes = []string{"Filter"}
-	case isNode(def) && def.Name != nodeType:
-		suffixes = []string{"Connection", "Edge", "Where", "Order"}
+	case has(def.Directives, "linkProperties"):
+		suffixes = []string{"EdgeWhere", "EdgeOrder"}
+	case isNode(def):
+		suffixes = []string{"Connection", "Edge", "Where", "Order", "ListQuantifier", "Aggregate", "GroupBy"}
+		if slices.ContainsFunc(r.fieldsOf(def), r.number) {
+			suffixes = append(suffixes, "AggregateGroups", "AggregateGroup", "AggregateHaving", "AggregateOrder")
+		}
 	}
 	for _, s := range suffixes {
 		r.enter(def.Name+s, "what is generated for "+def.Name, def.Position)
@@ -91,6 +106,14 @@ func (r *register) ofLink(l *link) {
 	if l.many() {
 		r.enter(typeName(l.on, l.field)+"Connection", whose, l.field.Position)
 	}
+	s := r.stem(l, l.on)
+	if s.link == "" || r.stems[s] {
+		return
+	}
+	r.stems[s] = true
+	for _, suffix := range []string{"Where", "Order", "ListQuantifier"} {
+		r.enter(s.String()+suffix, whose, l.field.Position)
+	}
 }
 
 // roots enters the names of a type's root fields.
@@ -104,4 +127,7 @@ func (r *register) roots(def *ast.Definition) {
 		r.wrong(def.Position, "the plural %q of %s is not in lowerCamelCase; rename it", list, def.Name)
 	}
 	r.enter(list, "a root field of "+def.Name, def.Position)
+	if list != "" && def.Name != nodeType {
+		r.enter(aggregateName(def), "a root field of "+def.Name, def.Position)
+	}
 }

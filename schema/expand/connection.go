@@ -11,8 +11,8 @@ import (
 // connect makes the connection of a to-many relationship of the field.
 func (d *document) connect(l *link, origin *ast.Definition) {
 	target, name := l.target(), typeName(origin, l.field)
+	l.field.Arguments = append(pageArguments(d.stem(l, origin)), d.roleArgument(l)...)
 	l.field.Type = ast.NonNullNamedType(name+"Connection", nil)
-	l.field.Arguments = append(pageArguments(target), d.roleArgument(l)...)
 	if l.on != origin {
 		return
 	}
@@ -76,9 +76,7 @@ func (d *document) hasEdge(l *link, origin *ast.Definition) bool {
 func (d *document) linkFields(l *link, target string) ast.FieldList {
 	var out ast.FieldList
 	if d.evidence(l.on.Name, target) {
-		out = append(out,
-			field("status", ast.NonNullNamedType(statusType, nil), "How the best of the claims that state the link is supported."),
-			field("confidence", ast.NonNullNamedType("Float", nil), "How surely that claim's source says it, 0 to 1; never less than 0.5."))
+		out = evidence()
 	}
 	if l.properties != "" {
 		out = append(out, d.named[l.properties].Fields...)
@@ -94,7 +92,7 @@ func (d *document) linkClaims(l *link, target string) ast.FieldList {
 	}
 	claims := entity.Fields.ForName("claims")
 	f := field("claims", ast.NonNullNamedType(typeName(entity, claims)+"Connection", nil), "The claims that speak of this link or of one of its properties.")
-	f.Arguments = pageArguments(claimType)
+	f.Arguments = pageArguments(stem{target: claimType})
 	return ast.FieldList{f}
 }
 
@@ -108,30 +106,37 @@ func connection(name, node, description string) []*ast.Definition {
 			field("nodes", nodes, "The nodes of this page in order."),
 			field("totalCount", ast.NonNullNamedType("Int", nil), "How many nodes there are on all pages, under the same `where`."),
 			field("pageInfo", ast.NonNullNamedType("PageInfo", nil), "Whether there are more pages, and the cursors that lead to them."),
+			field("aggregate", ast.NonNullNamedType(node+"Aggregate", nil), "What the nodes on all pages add up to, under the same `where`."),
 		}},
 		{Kind: ast.Object, Name: name + "Edge", Description: "A node on its page.", Fields: ast.FieldList{
-			field("cursor", ast.NonNullNamedType("String", nil), "The node's place in the order: given as `after`, the page starts behind it."),
+			field("cursor", ast.NonNullNamedType("String", nil), "The node's place in the order: given as `after`, the page starts behind it, given as `before` it ends before it."),
 			field("node", ast.NonNullNamedType(node, nil), "The node."),
 		}},
 	}
 }
 
 // pageArguments returns the arguments of a list of nodes.
-func pageArguments(node string) ast.ArgumentDefinitionList {
+func pageArguments(s stem) ast.ArgumentDefinitionList {
 	return ast.ArgumentDefinitionList{
-		{Name: "first", Type: ast.NamedType("Int", nil), Description: "How many nodes at most, 1 to 100; 20 by default."},
-		{Name: "after", Type: ast.NamedType("String", nil), Description: "A `cursor` or `endCursor` of this list under this `orderBy`: only the nodes after it."},
-		{Name: "where", Type: ast.NamedType(node+"Where", nil), Description: "Conditions that the nodes meet; none by default."},
-		{Name: "orderBy", Type: ast.ListType(ast.NonNullNamedType(node+"Order", nil), nil),
+		{Name: "first", Type: ast.NamedType("Int", nil), Description: "How many nodes from the start, 1 to 100; 20 by default."},
+		{Name: "after", Type: ast.NamedType("String", nil), Description: "A cursor of this list under this `orderBy`: only the nodes after it."},
+		{Name: "last", Type: ast.NamedType("Int", nil), Description: "How many nodes from the end, 1 to 100, in place of `first`."},
+		{Name: "before", Type: ast.NamedType("String", nil), Description: "A cursor like that of `after`: only the nodes before it."},
+		whereArgument(s),
+		{Name: "orderBy", Type: ast.ListType(ast.NonNullNamedType(s.String()+"Order", nil), nil),
 			Description: "What to order by: the first key decides, among equals the next one, at last the id."},
 	}
+}
+
+func whereArgument(s stem) *ast.ArgumentDefinition {
+	return &ast.ArgumentDefinition{Name: "where", Type: ast.NamedType(s.String()+"Where", nil), Description: "Conditions that the nodes meet; none by default."}
 }
 
 func pageInfo() *ast.Definition {
 	return &ast.Definition{Kind: ast.Object, Name: "PageInfo", Description: "Where a page stands in its list.", Fields: ast.FieldList{
 		field("hasNextPage", ast.NonNullNamedType("Boolean", nil), "Whether there are nodes after this page."),
 		field("hasPreviousPage", ast.NonNullNamedType("Boolean", nil), "Whether there are nodes before this page."),
-		field("startCursor", ast.NamedType("String", nil), "The cursor of the page's first node; null of an empty page."),
+		field("startCursor", ast.NamedType("String", nil), "The cursor of the page's first node, to be given as `before` for the page before it; null of an empty page."),
 		field("endCursor", ast.NamedType("String", nil), "The cursor of the page's last node, to be given as `after` for the next page; null of an empty page."),
 	}}
 }

@@ -20,6 +20,7 @@ const (
 	claimType  = "Claim"
 	statusType = "ClaimStatus"
 	fuzzyType  = "FuzzyDate"
+	pointType  = "Point"
 )
 
 // document is the schema on its way: first as written, at last expanded.

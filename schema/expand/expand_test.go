@@ -2,8 +2,10 @@ package expand_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -98,5 +100,29 @@ func TestExpandIsDeterministic(t *testing.T) {
 	}
 	if texts[0] != texts[1] || texts[1] != texts[2] {
 		t.Error("the same sources give different texts")
+	}
+}
+
+// No type of a model can have a name that is generated: each generated type is given a rival of its name.
+func TestGeneratedNamesAreTaken(t *testing.T) {
+	sources := with(t, "testdata/small.graphql")
+	text, err := expand.Expand(sources...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	written, all := map[string]bool{}, regexp.MustCompile(`(?m)^(?:type|input|interface|enum|scalar) (\w+)`)
+	for _, s := range sources {
+		for _, m := range all.FindAllStringSubmatch(s.Input, -1) {
+			written[m[1]] = true
+		}
+	}
+	for _, m := range all.FindAllStringSubmatch(text, -1) {
+		if written[m[1]] {
+			continue
+		}
+		rival := &ast.Source{Name: "rival.graphql", Input: fmt.Sprintf("\"A rival.\"\ntype %s @value {\n  \"A text.\"\n  text: String\n}\n", m[1])}
+		if _, err := expand.Expand(append(sources, rival)...); err == nil || !strings.Contains(err.Error(), "the name "+m[1]) {
+			t.Errorf("with a type %s of its own, the model is refused by %v, want an error that names it", m[1], err)
+		}
 	}
 }

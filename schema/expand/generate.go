@@ -7,12 +7,12 @@ import (
 )
 
 // This file adds what clients need beside the types themselves; generate is the way in. Connections and edges are in
-// connection.go, conditions and orders in input.go.
+// connection.go, their arguments in input.go.
 
 // generate changes the fields of all types into what clients see, and adds the types that these need.
 func (d *document) generate() {
 	nodes := d.nodes()
-	inputs := d.inputs(nodes) // of the fields as they are declared, so first
+	inputs, hops := d.inputs(nodes), d.hops() // of the fields as they are declared, so first
 	for _, def := range nodes {
 		d.fields(def)
 	}
@@ -22,6 +22,7 @@ func (d *document) generate() {
 		}
 	}
 	d.roots(nodes)
+	d.connected(hops)
 	d.add(inputs...)
 	d.add(pageInfo())
 	d.sort()
@@ -79,12 +80,23 @@ func (d *document) roots(nodes []*ast.Definition) {
 			continue
 		}
 		list := field(plural(def), ast.NonNullNamedType(def.Name+"Connection", nil), "All in pages. "+def.Description)
-		list.Arguments = pageArguments(def.Name)
-		query.Fields = append(query.Fields, list)
+		list.Arguments = pageArguments(stem{target: def.Name})
+		query.Fields = append(query.Fields, list, aggregateRoot(def))
 		d.add(connection(def.Name, def.Name, "A page of `"+list.Name+"`.")...)
 	}
+	d.search(query)
 	d.add(query)
 }
+
+// aggregateRoot is the root field that says what all nodes of a type add up to.
+func aggregateRoot(def *ast.Definition) *ast.FieldDefinition {
+	f := field(aggregateName(def), ast.NonNullNamedType(def.Name+"Aggregate", nil), "What all of `"+plural(def)+"` add up to, or those of them that meet conditions.")
+	f.Arguments = ast.ArgumentDefinitionList{whereArgument(stem{target: def.Name})}
+	return f
+}
+
+// aggregateName is the name of a type's root field for aggregates.
+func aggregateName(def *ast.Definition) string { return "aggregate" + upperFirst(plural(def)) }
 
 // lookup is the one root field that answers for a list of ids.
 func lookup(name string) *ast.FieldDefinition {

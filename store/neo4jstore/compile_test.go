@@ -44,7 +44,7 @@ func filled(t *testing.T) *database {
 		if err := w.PutNodes(t.Context(), shapes.Nodes(t, m)); err != nil {
 			return err
 		}
-		return w.PutLinks(t.Context(), shapes.Links())
+		return w.PutLinks(t.Context(), shapes.Links(t, m))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +85,8 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-// What a plan may grow to at most must still be a statement that Neo4j takes.
+// What a plan may grow to at most must still be a statement that Neo4j takes. Conditions on what lies twelve hops off are
+// not among them: Neo4j plans them for minutes, until the operation's deadline.
 func TestLimits(t *testing.T) {
 	d := filled(t)
 	for _, shape := range []shapes.Shape{shapes.Wide(t, d.model, 50), shapes.Deep(t, d.model, 12)} {
@@ -102,7 +103,7 @@ func TestLimits(t *testing.T) {
 // Values are never part of the text.
 func TestCompileOneTextPerShape(t *testing.T) {
 	m := shapes.Model(t)
-	of := func(id string, limit int, after ...string) string {
+	of := func(id string, limit int, after ...any) string {
 		flights := &plan.Step{Type: m.Type("Flight"), Many: true, Rows: true, Limit: limit, After: after,
 			Order:  []plan.Order{{Column: "date_k"}, {Column: "id"}},
 			Filter: &plan.Filter{Op: plan.Not, Of: []*plan.Filter{{Op: plan.In, Column: "id", Value: []any{id}}}}}
@@ -123,6 +124,10 @@ func (d *database) profile(t *testing.T, p *plan.Plan) string {
 	}
 	summary := d.execute(t, "PROFILE "+st.Text, params).Summary
 	for _, n := range summary.Notifications() {
+		// Groups of different lists have the same names for what they add up; each subquery means its own.
+		if strings.HasSuffix(n.Code(), "SubqueryVariableShadowing") {
+			continue
+		}
 		t.Errorf("%s: %s\n%s", n.Title(), n.Description(), st.Text)
 	}
 	var out strings.Builder

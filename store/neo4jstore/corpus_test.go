@@ -11,3 +11,7 @@ func TestPages(t *testing.T)      { storetest.Pages(t, open) }
 func TestSnapshots(t *testing.T)  { storetest.Snapshots(t, open) }
 func TestKeyedPages(t *testing.T) { storetest.KeyedPages(t, open) }
 func TestQuotes(t *testing.T)     { storetest.Quotes(t, open) }
+
+// One folder alone: Neo4j takes seconds to plan each operation under a policy. SQLite answers them all, and the cases
+// with a policy of their own are answered by both.
+func TestPolicies(t *testing.T) { storetest.Policies(t, open, "conflicts") }

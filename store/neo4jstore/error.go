@@ -64,8 +64,8 @@ func kindOf(err error) (store.Kind, string) {
 
 const hintLogin = "see CONVENIO_NEO4J_USER and CONVENIO_NEO4J_PASSWORD"
 
-// kinds are those of the server's codes that say more than their class does.
-var kinds = map[string]struct {
+// codes are those of the server's codes that say more than their class does.
+var codes = map[string]struct {
 	kind store.Kind
 	hint string
 }{
@@ -82,7 +82,7 @@ var kinds = map[string]struct {
 }
 
 func kindOfCode(code string) (store.Kind, string) {
-	if k, ok := kinds[code]; ok {
+	if k, ok := codes[code]; ok {
 		return k.kind, k.hint
 	}
 	switch {

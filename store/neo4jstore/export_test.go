@@ -6,8 +6,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Read runs Cypher in the way that Run does.
-func (s *Store) Read(ctx context.Context, text string) error {
+// Query runs Cypher in the way that Run does.
+func (s *Store) Query(ctx context.Context, text string) error {
 	_, err := s.query(ctx, neo4j.AccessModeRead, text, nil)
 	return s.wrap(ctx, "read", err)
 }

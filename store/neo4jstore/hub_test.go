@@ -40,6 +40,8 @@ func TestHub(t *testing.T) {
 			execute(t, config, "CALL db.prepareForReplanning(120)") // the indexes are known to be empty
 			way.fill(t, st, m, way.flights)
 			hubPlans(t, config, way.flights)
+			storetest.HubPaths(t, st, m, way.flights)
+			storetest.HubNeighbours(t, st)
 		})
 	}
 }

@@ -17,7 +17,7 @@ import (
 )
 
 // layout is the version of what does not depend on the model: the version node, the label Node, the properties of links.
-const layout int64 = 1
+const layout int64 = 2
 
 // ddl is what the model asks of a database.
 type ddl struct {
@@ -56,6 +56,9 @@ func newDDL(m *schema.Model) (*ddl, error) {
 			return nil, err
 		}
 		d.objects = append(d.objects, object{t, keys})
+	}
+	if m.Full() {
+		d.indexes = append(d.indexes, fullText)
 	}
 	return d, nil
 }

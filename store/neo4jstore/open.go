@@ -21,6 +21,9 @@ type Config struct {
 	Database string // empty for the user's home database, which costs a look-up with scheme neo4j
 }
 
+// maxConnections is how many connections there may be at once; the driver keeps those that it has opened.
+const maxConnections = 100
+
 // connect is how long a server may take to say that it is there.
 const connect = 5 * time.Second
 
@@ -62,6 +65,7 @@ func (s *Store) open(ctx context.Context) (err error) {
 // configure sets what differs from the driver's defaults: it gives up in seconds, since a request is waiting, and looks
 // whether a connection is alive before using it.
 func configure(c *config.Config) {
+	c.MaxConnectionPoolSize = maxConnections
 	c.SocketConnectTimeout = 3 * time.Second
 	c.ConnectionAcquisitionTimeout = 3 * time.Second
 	c.ConnectionLivenessCheckTimeout = 2 * time.Second // one that was used just now is not asked; send tries once more

@@ -322,18 +322,18 @@ func TestGuards(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if err := s.Read(t.Context(), `CREATE (:Node)`); store.KindOf(err) != store.ReadOnly {
+	if err := s.Query(t.Context(), `CREATE (:Node)`); store.KindOf(err) != store.ReadOnly {
 		t.Errorf("writing: %v", err)
 	}
-	if err := s.Read(t.Context(), `UNWIND range(1, 1000000000) AS x RETURN collect(x)`); store.KindOf(err) != store.TooLarge {
+	if err := s.Query(t.Context(), `UNWIND range(1, 1000000000) AS x RETURN collect(x)`); store.KindOf(err) != store.TooLarge {
 		t.Errorf("too large: %v", err)
 	}
 	soon, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
-	if err := s.Read(soon, `UNWIND range(1, 1000000000) AS x RETURN count(x)`); store.KindOf(err) != store.Timeout {
+	if err := s.Query(soon, `UNWIND range(1, 1000000000) AS x RETURN count(x)`); store.KindOf(err) != store.Timeout {
 		t.Errorf("too slow: %v", err)
 	}
-	if err := s.Read(t.Context(), `RETURN 1`); err != nil {
+	if err := s.Query(t.Context(), `RETURN 1`); err != nil {
 		t.Error(err)
 	}
 }

@@ -35,7 +35,7 @@ func TestReadWrong(t *testing.T) {
 		{[]any{columns{}}, list(plan.Step{Rows: true}), "read an answer: internal: map[string]interface {} where a list was expected"},
 		{nil, list(plan.Step{Rows: true}), "read an answer: internal: a list is too short"},
 		{[]any{[]any{}, 1}, list(plan.Step{Rows: true}), "read an answer: internal: a list is too long by 1"},
-		{row(), list(plan.Step{Rows: true}), "read an answer: internal: step 0: a row is missing"},
+		{[]any{[]any{nil}}, list(plan.Step{Rows: true}), "read an answer: internal: step 0: a row is missing"},
 		{row("f1"), list(plan.Step{Rows: true}), "read an answer: internal: a list is too long by 1"},
 		{row([]any{"Node"}), list(plan.Step{Rows: true, Type: node}), "read an answer: internal: [Node] is no type of Node"},
 		{[]any{"many"}, list(plan.Step{Count: true}), "read an answer: internal: many is no Int"},

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -31,6 +32,7 @@ type Store struct {
 	model   *schema.Model
 	columns *store.Columns
 	driver  neo4j.DriverWithContext
+	busy    atomic.Int64 // statements that are being answered
 }
 
 var _ store.Store = (*Store)(nil)
@@ -71,9 +73,7 @@ func (s *Store) send(ctx context.Context, st store.Statement) ([]any, error) {
 func (s *Store) observed(ctx context.Context, st store.Statement) ([]any, error) {
 	start := time.Now()
 	values, err := s.record(ctx, st)
-	if s.Observe != nil {
-		s.Observe(st, time.Since(start), err)
-	}
+	s.Observe.Tell(ctx, st, time.Since(start), err)
 	return values, err
 }
 
@@ -96,6 +96,8 @@ func (s *Store) record(ctx context.Context, st store.Statement) ([]any, error) {
 
 // query runs a statement in a transaction of its own, with the values v as the map $v.
 func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, text string, v map[string]any) ([]*neo4j.Record, error) {
+	s.busy.Add(1)
+	defer s.busy.Add(-1)
 	session := s.session(ctx, mode, neo4j.FetchAll)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, text, map[string]any{"v": v}, deadline(ctx))
@@ -178,6 +180,9 @@ func (s *Store) ping(ctx context.Context) error {
 	}
 	return err
 }
+
+// Connections returns how many connections read now, and how many there may be.
+func (s *Store) Connections() (busy, most int) { return int(s.busy.Load()), maxConnections }
 
 // Close closes the connections; statements that are running fail.
 func (s *Store) Close() error {

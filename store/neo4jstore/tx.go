@@ -10,6 +10,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/convenio-graph/convenio/store"
+	"github.com/convenio-graph/convenio/store/internal/clause"
 )
 
 // batch is how many rows one statement writes: more of them take the server's memory and no less time.
@@ -90,7 +91,7 @@ func (t *tx) putNodes(ctx context.Context, nodes []store.Node) error {
 
 // putNodes returns the statement for nodes of one type. A node that has more labels than its type was of another one.
 func putNodes(name string, labels []string) string {
-	return lines(
+	return clause.Lines(
 		"UNWIND $v.rows AS row",
 		"MERGE (n:"+node+" {id: row.id})",
 		"WITH n, row, CASE WHEN n:"+name+" THEN {} ELSE $v.keys END AS keys",
@@ -123,7 +124,7 @@ func (t *tx) deleteNodes(ctx context.Context, nodes []store.Node) error {
 }
 
 func deleteNodes(name string, labels []string) string {
-	return lines(
+	return clause.Lines(
 		"UNWIND $v.rows AS id",
 		"MATCH (n:"+node+" {id: id}) WHERE n:"+name,
 		"REMOVE n:"+strings.Join(labels, ":"),
@@ -154,7 +155,7 @@ func (t *tx) putLinks(ctx context.Context, links []store.Link) error {
 // putLinks returns the statement for links of one type. The key is part of the pattern, so that it is part of the
 // link's identity; the links between two nodes are few, and Neo4j looks through them from the end that has fewer.
 func putLinks(rel string) string {
-	return lines(
+	return clause.Lines(
 		"UNWIND $v.rows AS row",
 		"MERGE (a:"+node+" {id: row.from})",
 		"MERGE (b:"+node+" {id: row.to})",
@@ -206,7 +207,7 @@ func (t *tx) deleteLinks(ctx context.Context, links []store.Link) error {
 // deleteLinks returns the statement for links of one type. Without the subquery, Neo4j would look up one end only and
 // walk all its links.
 func deleteLinks(rel string) string {
-	return lines(
+	return clause.Lines(
 		"UNWIND $v.rows AS row",
 		"MATCH (a:"+node+" {id: row.from}), (b:"+node+" {id: row.to})",
 		"CALL (a, b, row) { MATCH (a)-[r:"+rel+" {key: row.key}]->(b) DELETE r }",
@@ -232,7 +233,7 @@ func (t *tx) find(ctx context.Context, typ, column string, values []string) ([]s
 	if column == "id" {
 		from = node
 	}
-	records, err := t.query(ctx, lines(
+	records, err := t.query(ctx, clause.Lines(
 		"MATCH (n:"+from+")",
 		"WHERE n."+column+" IN $v.values AND n:"+label(t.store.model.Type(typ)),
 		"RETURN labels(n), properties(n)",

@@ -25,7 +25,7 @@ func filled(t *testing.T) *Store {
 		if err := w.PutNodes(t.Context(), shapes.Nodes(t, m)); err != nil {
 			return err
 		}
-		return w.PutLinks(t.Context(), shapes.Links())
+		return w.PutLinks(t.Context(), shapes.Links(t, m))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +50,7 @@ func TestShapes(t *testing.T) {
 // What a plan may grow to at most must still be a statement that SQLite takes.
 func TestLimits(t *testing.T) {
 	s := filled(t)
-	for _, shape := range []shapes.Shape{shapes.Wide(t, s.model, 2000), shapes.Deep(t, s.model, 12)} {
+	for _, shape := range shapes.Limits(t, s.model, 12, 2000) {
 		t.Run(shape.Name, func(t *testing.T) {
 			tree, err := s.Run(t.Context(), shape.Plan)
 			if err != nil {
@@ -64,7 +64,7 @@ func TestLimits(t *testing.T) {
 // Values are never part of the text.
 func TestCompileOneTextPerShape(t *testing.T) {
 	m := shapes.Model(t)
-	of := func(id string, limit int, after ...string) string {
+	of := func(id string, limit int, after ...any) string {
 		flights := &plan.Step{Index: 1, Via: m.Type("Agreement").Relationship("flights"), Type: m.Type("Flight"), Many: true, Rows: true,
 			Order: []plan.Order{{Column: "date_k"}, {Column: "id"}}, After: after, Limit: limit,
 			Filter: &plan.Filter{Op: plan.In, Column: "id", Value: []any{id}}}

@@ -1,107 +1,86 @@
 package sqlitestore
 
 import (
-	"strings"
+	"strconv"
 
 	"github.com/convenio-graph/convenio/graph/plan"
+	"github.com/convenio-graph/convenio/store/internal/clause"
 )
 
-// This file turns a Step's filter and its place in a list into SQL conditions; condition and after are the ways in.
+// This file says in SQL what conditions, keys and groups are made of, as clause.Language asks; condition is the way in.
 
 // last is after every character, and so behind every text that goes on from a prefix.
 const last = "\U0010FFFF"
 
 // condition returns the step's filter, or nothing.
-func (c *compiler) condition(s *plan.Step) string {
-	if s.Filter == nil {
-		return ""
+func (c *compiler) condition(s *plan.Step, at clause.Place) string {
+	out := ""
+	if c.policy != nil && clause.Root(c.policy.Policy, s) {
+		out = c.spoken(s, at)
 	}
-	return c.filter(s.Filter, name("n", s))
+	switch {
+	case s.Search != nil:
+		return among(s, at)
+	case s.Filter == nil:
+		return out
+	}
+	return clause.Both(out, clause.Filter(c, s.Filter, at))
 }
 
-// filter returns the condition f on the node n. It is null only where a comparison is with a missing value, and what
-// could tell null from false, a NOT, turns it into false.
-func (c *compiler) filter(f *plan.Filter, n string) string {
-	switch f.Op {
-	case plan.And:
-		return c.join(f.Of, n, " AND ", true)
-	case plan.Or:
-		return c.join(f.Of, n, " OR ", false)
-	case plan.Not:
-		return "NOT coalesce(" + c.filter(f.Of[0], n) + ", false)"
+// Column returns a column of a node, or of a group.
+func (c *compiler) Column(node, column string) string {
+	if node == "" {
+		return column
 	}
-	return c.comparison(f, n+"."+quote(f.Column))
+	return node + "." + quote(column)
 }
 
-// join joins conditions as a balanced tree: SQLite refuses expressions that are nested a thousand deep, and a chain is
-// nested as deep as it is long. None of them are as good as true in an AND, and as false in an OR.
-func (c *compiler) join(of []*plan.Filter, n, op string, none bool) string {
-	switch len(of) {
-	case 0:
-		return c.bind(none)
-	case 1:
-		return c.filter(of[0], n)
+// LinkColumn returns a column of a link; its own properties are in a JSON object.
+func (c *compiler) LinkColumn(link, column string) string {
+	switch column {
+	case "key", "status", "confidence":
+		return link + "." + column
 	}
-	half := len(of) / 2
-	return "(" + c.join(of[:half], n, op, none) + op + c.join(of[half:], n, op, none) + ")"
+	return "json_extract(" + link + ".props, '$." + column + "')"
 }
 
-// comparison compares a column. The prefix is written as a range, since LIKE ignores the case of some letters.
-func (c *compiler) comparison(f *plan.Filter, column string) string {
+// Compare compares a column. A prefix is written as a range, since LIKE ignores the case of some letters.
+func (c *compiler) Compare(f *plan.Filter, column string) string {
 	switch f.Op {
 	case plan.In:
-		return column + " IN (SELECT value FROM json_each(" + c.bind(list(f.Value)) + "))"
+		return column + " IN (SELECT value FROM json_each(" + c.Bind(list(f.Value)) + "))"
 	case plan.Contains:
-		return "instr(" + column + ", " + c.bind(f.Value) + ") > 0"
+		return "instr(" + column + ", " + c.Bind(f.Value) + ") > 0"
 	case plan.StartsWith:
 		prefix, _ := f.Value.(string)
-		return "(" + column + " >= " + c.bind(prefix) + " AND " + column + " < " + c.bind(prefix+last) + ")"
-	case plan.IsNull:
-		return column + " IS NULL"
+		return "(" + column + " >= " + c.Bind(prefix) + " AND " + column + " < " + c.Bind(prefix+last) + ")"
+	case plan.Has:
+		return c.Bind(f.Value) + " IN (SELECT value FROM json_each(" + column + "))"
 	}
-	return column + " " + string(f.Op) + " " + c.bind(f.Value)
+	return "coalesce(json_array_length(" + column + "), 0) = 0"
 }
 
-// after returns the condition that a node lies after the page's cursor, or if before is set, that it does not; or
-// nothing on the first page. Either can be answered by an index on the order.
-func (c *compiler) after(s *plan.Step, before bool) string {
-	if s.After == nil {
-		return ""
-	}
-	columns, values := make([]string, len(s.Order)), make([]string, len(s.Order))
-	uniform := true
-	for i, o := range s.Order {
-		columns[i], values[i] = column(s, o), c.bind(s.After[i])
-		uniform = uniform && o.Desc == s.Order[0].Desc
-	}
-	if uniform && len(columns) > 1 {
-		op := beyond(s.Order[0], before)
-		if before {
-			op += "="
-		}
-		return "(" + strings.Join(columns, ", ") + ") " + op + " (" + strings.Join(values, ", ") + ")"
-	}
-	return seek(s.Order, columns, values, before)
+// Prefix returns the first n characters of a text.
+func (c *compiler) Prefix(text string, n int) string {
+	return "substr(" + text + ", 1, " + strconv.Itoa(n) + ")"
 }
 
-// seek compares key by key, for orders that mix directions or have one key only. After the first comparison, unlike is
-// as good as less; SQLite would answer less by a second read of the index.
-func seek(order []plan.Order, columns, values []string, before bool) string {
-	column, op, value := columns[0], beyond(order[0], before), values[0]
-	switch {
-	case len(order) > 1:
-		rest := seek(order[1:], columns[1:], values[1:], before)
-		return column + " " + op + "= " + value + " AND (" + column + " <> " + value + " OR " + rest + ")"
-	case before:
-		op += "="
-	}
-	return column + " " + op + " " + value
+// Exists reports whether a hop leads to a node that the condition is true of.
+func (c *compiler) Exists(h clause.Hop, condition string) string {
+	return clause.Block("EXISTS (", clause.Lines("SELECT 1", from(h), clause.Where(bound(h), condition)), ")")
 }
 
-// beyond returns the operator of keys that come later in the order, or with before, earlier.
-func beyond(o plan.Order, before bool) string {
-	if o.Desc != before {
-		return "<"
-	}
-	return ">"
+// Single reports whether exactly one link leads to such a node; it does not look for more than two.
+func (c *compiler) Single(h clause.Hop, condition string) string {
+	return clause.Block("(SELECT count(*) FROM (", clause.Lines("SELECT 1", from(h), clause.Where(bound(h), condition), "LIMIT 2"), ")) = 1")
+}
+
+// Links counts the links of a hop.
+func (c *compiler) Links(h clause.Hop) string {
+	return clause.Block("(", clause.Lines("SELECT count(*)", from(h), clause.Where(bound(h))), ")")
+}
+
+// Best returns the value of the node whose link ranks best.
+func (c *compiler) Best(h clause.Hop, value string) string {
+	return clause.Block("(", clause.Lines("SELECT "+value, from(h), clause.Where(bound(h)), "ORDER BY "+best(h.At), "LIMIT 1"), ")")
 }

@@ -3,12 +3,17 @@ package sqlitestore
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/convenio-graph/convenio/store"
 )
+
+// tooDeep is what SQLite says, with no code of its own, when all subqueries together are more than it takes: with a policy,
+// a large operation is.
+const tooDeep = "nested too deep"
 
 // callerError is an error of a function that the caller gave us, which gets it back as it is.
 type callerError struct{ error }
@@ -18,6 +23,9 @@ type callerError struct{ error }
 func (s *Store) wrap(ctx context.Context, op string, err error) error {
 	return wrap(ctx, s.path+": "+op, err)
 }
+
+// errFrozen is why nothing is written to a file on a read-only disk.
+var errFrozen = errors.New("the file is on a disk that cannot be written to")
 
 func wrap(ctx context.Context, op string, err error) error {
 	var own callerError
@@ -34,12 +42,17 @@ func wrap(ctx context.Context, op string, err error) error {
 	switch {
 	case ctx.Err() != nil:
 		e.Kind = store.Timeout
+	case errors.Is(err, errFrozen):
+		e.Kind, e.Hint = store.ReadOnly, "the disk is mounted read-only; copy the file to another one"
 	case errors.Is(err, errClosed):
 		e.Kind = store.Unavailable
 	case errors.As(err, &refused):
 		e.Kind, e.Hint = store.Unusable, refused.hint
 	case errors.As(err, &se):
 		e.Kind, e.Hint = kindOf(se.Code())
+		if strings.Contains(err.Error(), tooDeep) {
+			e.Kind, e.Hint = store.TooLarge, "ask for less at once, or without a policy"
+		}
 	}
 	return e
 }

@@ -2,6 +2,7 @@ package sqlitestore
 
 import (
 	"context"
+	"slices"
 
 	"github.com/convenio-graph/convenio/store"
 )
@@ -34,8 +35,12 @@ func (f *filling) clear(ctx context.Context, replace bool) error {
 	for _, t := range f.store.model.Types() {
 		names = append(names, t.Name)
 	}
+	texts := slices.Clone(emptyWords)
 	for _, name := range names {
-		if _, err := f.sql.ExecContext(ctx, `DELETE FROM `+quote(name)); err != nil {
+		texts = append(texts, `DELETE FROM `+quote(name))
+	}
+	for _, text := range texts {
+		if _, err := f.sql.ExecContext(ctx, text); err != nil {
 			return err
 		}
 	}

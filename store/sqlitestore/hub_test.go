@@ -28,6 +28,8 @@ func TestHub(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = st.Close() })
 	storetest.FillHub(t, st, m, flights)
+	storetest.HubPaths(t, st, m, flights)
+	storetest.HubNeighbours(t, st)
 	hub, page := storetest.HubPlans(t, flights)
 
 	// The one sort is inside the subquery that cuts the page; all that walks on is outside of it, for the rows kept.

@@ -31,6 +31,9 @@ var migrations = []string{`
 	CREATE INDEX edge_reverse ON edge (dst, type, src, key, status, confidence, rank);
 `, `
 	CREATE TABLE note (name TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID, STRICT;
+`, `
+	CREATE TABLE searched (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+	CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1, tokenize='ascii');
 `}
 
 // table is the table of a type of nodes.

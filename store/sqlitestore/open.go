@@ -3,10 +3,13 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	_ "modernc.org/sqlite" // the driver
 
@@ -19,6 +22,7 @@ import (
 // loaded again.
 const (
 	readerOptions = "?mode=ro&_pragma=busy_timeout(5000)&_pragma=query_only(1)"
+	frozenOptions = readerOptions + "&immutable=1"
 	writerOptions = "?_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=journal_mode(wal)&_pragma=synchronous(normal)"
 )
 
@@ -43,11 +47,12 @@ func open(ctx context.Context, path string, m *schema.Model) (_ *Store, err erro
 	if err != nil {
 		return nil, err
 	}
-	reader, writer, err := handles(path)
+	frozen := onFrozenDisk(path)
+	reader, writer, err := handles(path, frozen)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, model: m, columns: columns, tables: tables, writer: writer, readers: newPool(reader)}
+	s := &Store{path: path, model: m, columns: columns, tables: tables, frozen: frozen, writer: writer, readers: newPool(reader)}
 	if err := s.prepare(ctx); err != nil {
 		s.readers.close()
 		writer.Close()
@@ -56,14 +61,30 @@ func open(ctx context.Context, path string, m *schema.Model) (_ *Store, err erro
 	return s, nil
 }
 
+// onFrozenDisk reports whether the file is there, on a disk that cannot be written to, and was closed in peace. SQLite
+// would want to make files beside it even for reading, unless it is told that nobody ever changes it.
+func onFrozenDisk(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		_ = f.Close() // nothing was written
+		return false
+	}
+	_, unsettled := os.Stat(path + "-wal")
+	return errors.Is(err, syscall.EROFS) && errors.Is(unsettled, fs.ErrNotExist)
+}
+
 // handles returns the handle that reads and the one that writes. Neither has opened the file yet.
-func handles(path string) (reader, writer *sql.DB, err error) {
+func handles(path string, frozen bool) (reader, writer *sql.DB, err error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, nil, err
 	}
 	uri := "file:" + escape.Replace(filepath.ToSlash(abs))
-	if reader, err = sql.Open("sqlite", uri+readerOptions); err != nil {
+	options := readerOptions
+	if frozen {
+		options = frozenOptions
+	}
+	if reader, err = sql.Open("sqlite", uri+options); err != nil {
 		return nil, nil, err
 	}
 	if writer, err = sql.Open("sqlite", uri+writerOptions); err != nil {
@@ -93,6 +114,9 @@ func (s *Store) prepare(ctx context.Context) error {
 		if err != nil || ready {
 			return err
 		}
+	}
+	if s.frozen {
+		return errFrozen
 	}
 	t, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {

@@ -110,12 +110,36 @@ func (r *reader) answer(ctx context.Context, st store.Statement) (text []byte, e
 	if err != nil {
 		return nil, err
 	}
-	args := make([]any, len(st.Params))
-	for i, v := range st.Params {
-		args[i] = sql.Named("p"+strconv.Itoa(i), v)
-	}
-	err = stmt.QueryRowContext(ctx, args...).Scan(&text)
+	err = stmt.QueryRowContext(ctx, named(st.Params)...).Scan(&text)
 	return text, err
+}
+
+// rows runs a statement and has each of its rows scanned.
+func (r *reader) rows(ctx context.Context, st store.Statement, scan func(*sql.Rows) error) error {
+	stmt, err := r.prepare(ctx, st.Text)
+	if err != nil {
+		return err
+	}
+	rows, err := stmt.QueryContext(ctx, named(st.Params)...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// named returns the values of a statement under the names that they have in it.
+func named(params []any) []any {
+	out := make([]any, len(params))
+	for i, v := range params {
+		out[i] = sql.Named("p"+strconv.Itoa(i), v)
+	}
+	return out
 }
 
 // prepare returns the statement of that text, and forgets the one that was not used for longest if there are too many.

@@ -23,6 +23,7 @@ type Store struct {
 	Observe store.Observer
 
 	path    string
+	frozen  bool // the disk cannot be written to
 	model   *schema.Model
 	columns *store.Columns
 	tables  map[string]*table
@@ -35,14 +36,17 @@ var _ store.Store = (*Store)(nil)
 
 // Run answers the plan: SQLite gives each statement a snapshot of its own.
 func (s *Store) Run(ctx context.Context, p *plan.Plan) (store.Tree, error) {
+	return s.run(ctx, p, s.answer)
+}
+
+// run answers the plan by the text that answer gives to its statement.
+func (s *Store) run(ctx context.Context, p *plan.Plan, answer func(context.Context, store.Statement) ([]byte, error)) (store.Tree, error) {
 	st := Compile(p)
 	start := time.Now()
-	text, err := s.answer(ctx, st)
-	if s.Observe != nil {
-		s.Observe(st, time.Since(start), err)
-	}
+	text, err := answer(ctx, st)
+	s.Observe.Tell(ctx, st, time.Since(start), err)
 	if err != nil {
-		return nil, err
+		return nil, s.wrap(ctx, "run a statement", err)
 	}
 	tree, err := read(text, p)
 	return tree, s.wrap(ctx, "read an answer", err)
@@ -63,6 +67,9 @@ func (s *Store) Update(ctx context.Context, change func(store.Tx) error) error {
 }
 
 func (s *Store) update(ctx context.Context, change func(store.Tx) error) error {
+	if s.frozen {
+		return errFrozen
+	}
 	t, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -85,8 +92,17 @@ func (s *Store) update(ctx context.Context, change func(store.Tx) error) error {
 
 // Ping asks a connection that reads.
 func (s *Store) Ping(ctx context.Context) error {
-	err := s.readers.use(ctx, func(r *reader) error { return r.conn.PingContext(ctx) })
+	err := s.readers.use(ctx, func(r *reader) error {
+		var n int
+		return r.conn.QueryRowContext(ctx, `SELECT n FROM version`).Scan(&n)
+	})
 	return s.wrap(ctx, "ping", err)
+}
+
+// Connections returns how many connections read now, and how many may.
+func (s *Store) Connections() (busy, most int) {
+	most = cap(s.readers.free)
+	return most - len(s.readers.free), most
 }
 
 // Close waits for the statements that are running and closes the file.
@@ -96,6 +112,9 @@ func (s *Store) Close() error {
 	if s.written.Load() {
 		// What SQLite's planner knows of the data is brought up to date; it does without, so an error is none of ours.
 		_, _ = s.writer.ExecContext(ctx, `PRAGMA optimize(0x10002)`)
+		// All goes into the file itself, which can then be copied by itself; where somebody else still reads, it waits
+		// beside it, and nothing is lost.
+		_, _ = s.writer.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
 	}
 	if werr := s.writer.Close(); err == nil {
 		err = werr

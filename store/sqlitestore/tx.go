@@ -65,6 +65,9 @@ func (t *tx) putNodes(ctx context.Context, nodes []store.Node) error {
 				return fmt.Errorf("node %q: %w", n.ID, err)
 			}
 		}
+		if err := t.putWords(ctx, n); err != nil {
+			return fmt.Errorf("node %q: %w", n.ID, err)
+		}
 	}
 	return nil
 }
@@ -123,10 +126,13 @@ func (t *tx) deleteNodes(ctx context.Context, nodes []store.Node) error {
 		if err != nil {
 			return err
 		}
+		if deleted == 0 {
+			continue
+		}
+		if err := t.deleteWords(ctx, n.ID); err != nil {
+			return err
+		}
 		for _, i := range typ.Implements {
-			if deleted == 0 {
-				break
-			}
 			if _, err := t.exec(ctx, `DELETE FROM `+quote(i.Name)+` WHERE id = ?`, n.ID); err != nil {
 				return err
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/convenio-graph/convenio/graph/plan"
@@ -42,7 +43,8 @@ func someGraph(t *testing.T, s store.Store) {
 	for i := range copied {
 		id := fmt.Sprintf("box-%d", i)
 		nodes = append(nodes, store.Node{ID: id, Type: "Box", Columns: map[string]any{
-			"title": "«é» " + id, "count": int64(i), "weight": float64(i), "open": i%2 == 0, "sizes": []any{int64(i), int64(2)}, "aliases": []any{}}})
+			"title": "«é» " + id, "count": int64(i), "weight": float64(i), "open": i%2 == 0, "sizes": []any{int64(i), int64(2)}, "aliases": []any{},
+			schema.TitleWords: fmt.Sprintf("box %d", i), schema.BodyWords: nil}})
 		links = append(links, store.Link{Type: "HOLDS", From: id, To: fmt.Sprintf("box-%d", i+1)},
 			store.Link{Type: "NEAR", From: id, To: fmt.Sprintf("box-%d", i/100), Key: "[foot]", Status: "STATED", Confidence: 1, Rank: "r", Columns: map[string]any{"way": "foot", "metres": 3.0}})
 	}
@@ -78,10 +80,16 @@ func thereAndBack(t *testing.T, s, other store.Store) {
 	if err != nil || there.Nodes != copied || there.Links != 2*copied || dumpOf(t, other) != want {
 		t.Fatalf("there: %v %+v", err, there)
 	}
-	putAll(t, s, []store.Node{{ID: "one-more", Type: "Pin"}}, nil)
+	if got := searched(t, other, "box", "77"); !slices.Equal(got, []string{"box-77", "box-770", "box-771"}) {
+		t.Errorf("full text finds %v", got)
+	}
+	putAll(t, s, []store.Node{{ID: "one-more", Type: "Pin"}, {ID: "box-1", Type: "Box", Columns: map[string]any{schema.TitleWords: "crate", schema.BodyWords: nil}}}, nil)
 	back, err := store.Copy(t.Context(), other, s, true)
 	if err != nil || back != there || dumpOf(t, s) != want {
 		t.Errorf("back: %v %+v, want %+v", err, back, there)
+	}
+	if got := searched(t, s, "crate"); got != nil || len(searched(t, s, "box", "1")) != 3 {
+		t.Errorf("full text still finds what was there before: %v", got)
 	}
 	putAll(t, s, []store.Node{{ID: "one-more", Type: "Pin"}}, nil) // which can be written to again
 }

@@ -132,3 +132,46 @@ func TestQuestions(t *testing.T) {
 		t.Error("docs/questions.md is stale: run go test ./store/storetest -update and look at what changes")
 	}
 }
+
+// TestQueryLanguage holds every query in docs/query-language.md against the answer of the bundled documents that
+// stands behind it. With -update the answers are written anew.
+func TestQueryLanguage(t *testing.T) {
+	const file, open, end = "../../docs/query-language.md", "```graphql\n", "```\n"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := sqlite(t, "corpus/articles")
+	var b strings.Builder
+	rest := string(text)
+	for {
+		before, after, found := strings.Cut(rest, open)
+		b.WriteString(before)
+		if !found {
+			break
+		}
+		query, after, _ := strings.Cut(after, end)
+		if _, old, answered := strings.Cut(after, "\n```json\n"); answered && strings.HasPrefix(after, "\n```json\n") {
+			_, after, _ = strings.Cut(old, end)
+		}
+		b.WriteString(open + query + end + "\n```json\n" + readable(t, g.Execute(t.Context(), graphql.RawParams{Query: query})) + end)
+		rest = after
+	}
+	switch {
+	case *update:
+		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	case string(text) != b.String():
+		t.Error("docs/query-language.md is stale: run go test ./store/storetest -update and look at what changes")
+	}
+}
+
+// readable lays an answer out for people: objects and lists that fit on a line stand on one.
+func readable(t *testing.T, r *graphql.Response) string {
+	t.Helper()
+	if len(r.Errors) > 0 {
+		t.Fatal(r.Errors)
+	}
+	return compact(t, r.Data, "") + "\n"
+}

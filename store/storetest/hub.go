@@ -43,13 +43,30 @@ func HubPlans(t testing.TB, flights int) (hub, page *plan.Plan) {
 		return p
 	}
 	day, id := hubFlight(flights / 2)
-	cursor := build(fmt.Sprintf(pageQuery, "")).Roots[0].Cursor([]string{day + day, id})
+	cursor := build(fmt.Sprintf(pageQuery, "")).Roots[0].Cursor([]any{day + day, id})
 	return build(hubQuery), build(fmt.Sprintf(pageQuery, fmt.Sprintf(", after: %q", cursor)))
 }
 
 // FillHub fills an empty store with an agreement of so many flights. Each flight has a day of its own, one of 50
 // destinations in 10 countries, and two cohorts.
 func FillHub(t testing.TB, st store.Store, m *schema.Model, flights int) {
+	t.Helper()
+	h := newHub(t, m, flights)
+	ctx := context.Background()
+	for some := range slices.Chunk(h.nodes, 5000) { // a transaction must fit into the database's memory
+		if err := st.Update(ctx, func(tx store.Tx) error { return tx.PutNodes(ctx, some) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for some := range slices.Chunk(h.links, 5000) {
+		if err := st.Update(ctx, func(tx store.Tx) error { return tx.PutLinks(ctx, some) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// newHub makes what FillHub fills a store with.
+func newHub(t testing.TB, m *schema.Model, flights int) *hub {
 	t.Helper()
 	h := &hub{TB: t, model: m}
 	h.node("Agreement", "agreement-hub", nil)
@@ -63,17 +80,7 @@ func FillHub(t testing.TB, st store.Store, m *schema.Model, flights int) {
 	for i := range flights {
 		h.flight(i)
 	}
-	ctx := context.Background()
-	for some := range slices.Chunk(h.nodes, 5000) { // a transaction must fit into the database's memory
-		if err := st.Update(ctx, func(tx store.Tx) error { return tx.PutNodes(ctx, some) }); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for some := range slices.Chunk(h.links, 5000) {
-		if err := st.Update(ctx, func(tx store.Tx) error { return tx.PutLinks(ctx, some) }); err != nil {
-			t.Fatal(err)
-		}
-	}
+	return h
 }
 
 // hub gathers the nodes and links.

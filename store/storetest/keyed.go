@@ -36,7 +36,7 @@ func KeyedPages(t *testing.T, open Open) {
 	}
 	for _, desc := range []bool{false, true} {
 		var got []string
-		for after := []string(nil); len(got) <= len(want); {
+		for after := []any(nil); len(got) <= len(want); {
 			step := &plan.Step{
 				Index: 1, Via: near, Type: near.To, Many: true, Rows: true, Keys: true, Limit: 1, After: after,
 				Order: []plan.Order{{Column: "id", Desc: desc}, {Column: "key", Desc: desc, OfLink: true}},
@@ -52,7 +52,7 @@ func KeyedPages(t *testing.T, open Open) {
 				break
 			}
 			after = rows[0].Keys
-			got = append(got, after[0]+" "+after[1])
+			got = append(got, fmt.Sprint(after[0], " ", after[1]))
 		}
 		if desc {
 			slices.Reverse(got)

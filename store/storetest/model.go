@@ -18,11 +18,14 @@ directive @relationship(type: String!, direction: Direction! = OUT, properties: 
 directive @localized on FIELD_DEFINITION
 directive @index on FIELD_DEFINITION
 directive @unordered on FIELD_DEFINITION
+directive @search(as: SearchedAs!) on FIELD_DEFINITION
+enum SearchedAs { TITLE BODY }
 enum Direction { OUT IN }
 scalar Date
 enum Colour { RED GREEN }
 type FuzzyDate @value { edtf: String! }
 type Mark @value { start: Int! }
+type Point @value { latitude: Float!  longitude: Float! }
 type Distance @linkProperties { way: String  metres: Float  steps: Int  direct: Boolean  signs: [String!]! }
 type EntityConnection { nodes: [Entity!]! }
 type Query { boxes: EntityConnection! }
@@ -30,19 +33,19 @@ type Query { boxes: EntityConnection! }
 interface Node @node(plural: "nodes") { id: ID! }
 interface Entity implements Node @node(plural: "entities") {
   id: ID!
-  name: String! @localized
-  aliases: [String!]!
+  name: String! @localized @search(as: TITLE)
+  aliases: [String!]! @search(as: TITLE)
   near: EntityConnection! @relationship(type: "NEAR", properties: "Distance", key: ["way"])
 }
 type Box implements Node & Entity @node(plural: "boxes") {
   id: ID!
-  name: String! @localized
-  aliases: [String!]!
+  name: String! @localized @search(as: TITLE)
+  aliases: [String!]! @search(as: TITLE)
   near: EntityConnection! @relationship(type: "NEAR", properties: "Distance", key: ["way"])
   holds: EntityConnection! @relationship(type: "HOLDS")
   code: String @index @unordered
   ownerId: ID @index
-  title: String!
+  title: String! @search(as: BODY)
   count: Int
   weight: Float
   open: Boolean!
@@ -52,11 +55,12 @@ type Box implements Node & Entity @node(plural: "boxes") {
   sizes: [Int!]!
   mark: Mark
   marks: [Mark!]!
+  place: Point
 }
 type Pin implements Node & Entity @node(plural: "pins") {
   id: ID!
-  name: String! @localized
-  aliases: [String!]!
+  name: String! @localized @search(as: TITLE)
+  aliases: [String!]! @search(as: TITLE)
   near: EntityConnection! @relationship(type: "NEAR", properties: "Distance", key: ["way"])
   heldBy: Box @relationship(type: "HOLDS", direction: IN)
   length: Int

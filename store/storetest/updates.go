@@ -31,6 +31,7 @@ func Updates(t *testing.T, open Open) {
 		{"find", find},
 		{"text of every script", scripts},
 		{"a node that is deleted", deleteNodes},
+		{"what full text finds", fullText},
 		{"links before their ends", linksFirst},
 		{"links are replaced", replaceLinks},
 		{"links with keys", linkKeys},
@@ -46,6 +47,10 @@ func Updates(t *testing.T, open Open) {
 		{"readers see what was before", readers},
 		{"readers see no half of an update", wholeUpdates},
 		{"an export is of one moment", oneMoment},
+		{"links of nodes", expanding},
+		{"links as they are stored", readLinks},
+		{"a reading is of one moment", steadyReading},
+		{"a reading that fails", failedReading},
 		{"notes are no part of the graph", notes},
 		{"a writer that waits too long", waiting},
 		{"a context that is over", timeout},
@@ -153,6 +158,7 @@ func (f *fixture) node(typ, id string, values map[string]any) store.Node {
 			f.Fatal(err)
 		}
 	}
+	f.model.Type(typ).StoreWords(n.Columns)
 	return n
 }
 
@@ -169,6 +175,7 @@ func (f *fixture) box(id string) store.Node {
 		"code": "c-" + id, "ownerId": "o1", "title": "Title", "count": int64(34), "weight": 2.5, "open": true, "day": "2024-10-30",
 		"made":   schema.Bounds{EDTF: "XXXX-10-30", Earliest: "2024-10-30", Precision: "DAY_OF_YEAR", Inferred: true},
 		"colour": "GREEN", "sizes": []any{int64(1), int64(2)}, "mark": map[string]any{"start": 3}, "marks": []any{map[string]any{"start": 4}},
+		"place": schema.Point{Latitude: 8.98, Longitude: -79.52},
 	})
 }
 

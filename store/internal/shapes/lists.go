@@ -9,8 +9,8 @@ import (
 // The order of flights by date, latest first; the keys of f3, whose end is open, and of f2 are the first two.
 var (
 	byDate = []plan.Order{{Column: "date_kd", Desc: true}, {Column: "id", Desc: true}}
-	keysF3 = []string{"9999-12-312024-11-01", "f3"}
-	keysF2 = []string{"2024-11-022024-11-02", "f2"}
+	keysF3 = []any{"9999-12-312024-11-01", "f3"}
+	keysF2 = []any{"2024-11-022024-11-02", "f2"}
 )
 
 // lists are roots that list nodes.
@@ -20,12 +20,12 @@ func (b *builder) lists() []Shape {
 	after.Order, after.After, after.Previous = byDate, keysF2, true
 	firstWant, afterWant := one("Flight", []any{"f3"}, []any{"f2"}), one("Flight", []any{"f1"}, []any{"f4"})
 	firstWant.Records[0].Keys, firstWant.Records[1].Keys, firstWant.Count = keysF3, keysF2, 4
-	afterWant.Records[0].Keys = []string{"2024-10-302024-10-30", "f1"}
-	afterWant.Records[1].Keys, afterWant.Previous = []string{key.First, "f4"}, true
+	afterWant.Records[0].Keys = []any{"2024-10-302024-10-30", "f1"}
+	afterWant.Records[1].Keys, afterWant.Previous = []any{key.First, "f4"}, true
 
 	descending := b.list(b.part("Flight", "id"))
 	descending.Order = []plan.Order{{Column: "id", Desc: true}}
-	descending.After, descending.Previous = []string{"f4"}, true
+	descending.After, descending.Previous = []any{"f4"}, true
 	descendingWant := keyed("Flight", "f3", "f2")
 	descendingWant.Previous = true
 
@@ -54,7 +54,7 @@ func record(typ, id string) *store.Record {
 // none is a page behind the last node.
 func (b *builder) none() *plan.Step {
 	s := b.list(b.part("Flight", "id"))
-	s.After, s.Previous = []string{"f4"}, true
+	s.After, s.Previous = []any{"f4"}, true
 	return s
 }
 
@@ -62,14 +62,14 @@ func (b *builder) none() *plan.Step {
 func (b *builder) mixed() *plan.Step {
 	s := b.list(b.part("Flight", "charter"))
 	s.Order = []plan.Order{{Column: "charter_kd", Desc: true}, {Column: "name_k"}, {Column: "id"}}
-	s.After, s.Previous = []string{"0", key.Text("Second"), "f2"}, true
+	s.After, s.Previous = []any{"0", key.Text("Second"), "f2"}, true
 	return s
 }
 
 func (b *builder) mixedWant() store.Tree {
 	out := one("Flight", []any{nil}, []any{nil})
-	out.Records[0].Keys = []string{key.First, key.Text("Fourth, 50% of «Ábaco»"), "f4"}
-	out.Records[1].Keys = []string{key.First, key.Text("Tercero"), "f3"}
+	out.Records[0].Keys = []any{key.First, key.Text("Fourth, 50% of «Ábaco»"), "f4"}
+	out.Records[1].Keys = []any{key.First, key.Text("Tercero"), "f3"}
 	out.Previous = true
 	return store.Tree{out}
 }

@@ -1,6 +1,7 @@
 package shapes
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/convenio-graph/convenio/graph/plan"
@@ -20,7 +21,7 @@ func All(tb testing.TB, m *schema.Model) []Shape {
 	tb.Helper()
 	b := &builder{tb, m}
 	var out []Shape
-	for _, group := range []func() []Shape{b.lookups, b.lists, b.walks, b.filters} {
+	for _, group := range []func() []Shape{b.lookups, b.lists, b.pages, b.walks, b.filters, b.related, b.anchors, b.orders, b.groups} {
 		out = append(out, group()...)
 	}
 	return out
@@ -43,6 +44,11 @@ func number(p *plan.Plan, steps []*plan.Step) {
 	for _, s := range steps {
 		s.Index = p.Steps
 		p.Steps++
+		for i, g := range s.Groups {
+			g.Index = i
+			number(p, g.Steps)
+		}
+		number(p, s.OfLink)
 		for _, part := range s.Parts {
 			number(p, part.Steps)
 		}
@@ -98,7 +104,14 @@ func keyed(typ string, ids ...string) store.Result {
 	}
 	out := one(typ, values...)
 	for i, r := range out.Records {
-		r.Keys = []string{ids[i]}
+		r.Keys = []any{ids[i]}
 	}
 	return out
+}
+
+// property returns a property, such as Flight.date, and its type.
+func (b *builder) property(name string) (*schema.Type, *schema.Property) {
+	typ, field, _ := strings.Cut(name, ".")
+	t := b.model.Type(typ)
+	return t, t.Property(field)
 }

@@ -27,14 +27,14 @@ func (b *builder) nested() Shape {
 			{Values: []any{id}, Steps: []store.Result{one("Country", []any{"CO"})}},
 		}}
 	}
-	found := func(keys []string, confidence float64, steps []store.Result) *store.Record {
+	found := func(keys []any, confidence float64, steps []store.Result) *store.Record {
 		return &store.Record{Type: "Flight", Keys: keys, Status: "STATED", Confidence: confidence,
 			Parts: []store.Part{{Values: []any{keys[1]}, Steps: steps}}}
 	}
 	page := store.Result{Count: 4, Records: []*store.Record{
 		found(keysF3, 1, below(one("Organization"))),
 		found(keysF2, 0.75, below(one("Organization"), at("p2", 1))),
-		found([]string{"2024-10-302024-10-30", "f1"}, 1, below(one("Organization", nil), at("p1", 0.9))),
+		found([]any{"2024-10-302024-10-30", "f1"}, 1, below(one("Organization", nil), at("p1", 0.9))),
 	}}
 	return Shape{
 		Name: "nested",
@@ -49,10 +49,10 @@ func (b *builder) nested() Shape {
 func (b *builder) nestedAfter() Shape {
 	agreement := b.part("Agreement")
 	flights := b.walk(agreement, "flights", b.part("Flight", "id"))
-	flights.After, flights.Previous, flights.Count = []string{"f2"}, true, true
+	flights.After, flights.Previous, flights.Count = []any{"f2"}, true, true
 	flights.Filter = &plan.Filter{Op: plan.IsNull, Column: "charter"}
 	empty := b.walk(agreement, "flights", b.part("Flight", "id"))
-	empty.Rows, empty.After, empty.Previous = false, []string{"f0"}, true
+	empty.Rows, empty.After, empty.Previous = false, []any{"f0"}, true
 	page := one("Flight", []any{"f3"}, []any{"f4"})
 	page.Count = 2
 	s := b.list(agreement)

@@ -26,3 +26,6 @@ func (s *Server) Halt(signal os.Signal) error {
 func (s *Server) Resume(ctx context.Context) error {
 	return s.run(ctx)
 }
+
+// SetPassword says what the password of User has become: Resume asks with it.
+func (s *Server) SetPassword(password string) { s.auth = Options{Password: password}.auth() }

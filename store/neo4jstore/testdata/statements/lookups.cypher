@@ -19,7 +19,7 @@ CALL () {
   }
   WITH i0, x0
   ORDER BY i0
-  RETURN collect(coalesce(x0, [])) AS s0
+  RETURN collect(coalesce(x0, false)) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -1,0 +1,8 @@
+//go:build !linux
+
+package main
+
+import "os/exec"
+
+// bindToParent does nothing: without a death signal the child stays in its parent's process group.
+func bindToParent(*exec.Cmd) {}

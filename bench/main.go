@@ -1,0 +1,124 @@
+// Command bench measures convenio side by side with what a user would pick instead, and with the limit, in one run on
+// one machine.
+//
+//	go run ./bench [-scale 1] [-runs 5] [-cell 700ms] [-only start,share,queries,growth,load] [-results bench/RESULTS.md]
+//
+// The peers are @neo4j/graphql behind Apollo Server, on the same Neo4j and the same nodes as convenio, and PostGraphile
+// on PostgreSQL with the same graph in tables. The limit is a bare net/http handler that runs Cypher or SQL written by
+// hand, by the same driver, on the same database. All of them are processes of their own; what they answer is compared
+// before anything is timed, and they take turns within each run, so that a ratio is always of two neighbours in time.
+//
+// Figures of one machine say little; ratios of one run are what the table is for.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// settings are what the flags say.
+type settings struct {
+	scale   float64
+	factor  float64
+	runs    int
+	cell    time.Duration
+	claims  int
+	only    []string
+	results string
+}
+
+// wants reports whether a part of the work is asked for.
+func (s settings) wants(part string) bool { return len(s.only) == 0 || slices.Contains(s.only, part) }
+
+// parts are what can be measured by itself.
+var parts = []string{"start", "share", "queries", "growth", "load"}
+
+func main() {
+	if len(os.Args) > 1 && os.Args[1] == limitCommand {
+		exit(serveLimit(os.Args[2:]))
+	}
+	s, err := parseFlags(os.Args[1:])
+	if err != nil {
+		exit(err)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	exit(run(ctx, s))
+}
+
+func exit(err error) {
+	if err == nil {
+		os.Exit(0)
+	}
+	fmt.Fprintln(os.Stderr, "bench:", err)
+	os.Exit(1)
+}
+
+func parseFlags(args []string) (settings, error) {
+	var s settings
+	var only string
+	f := flag.NewFlagSet("bench", flag.ContinueOnError)
+	f.Float64Var(&s.scale, "scale", 1, "size of the graph; 1 has 40,000 flights")
+	f.Float64Var(&s.factor, "growth", 10, "how many times larger the graph is that growth is measured on")
+	f.IntVar(&s.runs, "runs", 5, "how often everything is measured")
+	f.DurationVar(&s.cell, "cell", 700*time.Millisecond, "how long one measurement lasts")
+	f.IntVar(&s.claims, "claims", 100_000, "how many claims are loaded, a hundred in each document")
+	f.StringVar(&only, "only", "", "measure only these, with commas between: "+strings.Join(parts, ", "))
+	f.StringVar(&s.results, "results", "", "file to write the results to, as Markdown")
+	if err := f.Parse(args); err != nil {
+		return s, err
+	}
+	if only != "" {
+		s.only = strings.Split(only, ",")
+	}
+	for _, p := range s.only {
+		if !slices.Contains(parts, p) {
+			return s, fmt.Errorf("-only %s: no such part; there are %s", p, strings.Join(parts, ", "))
+		}
+	}
+	if s.runs < 1 || s.scale <= 0 || s.claims < perDocument {
+		return s, fmt.Errorf("-runs, -scale and -claims must be at least 1, above 0 and %d", perDocument)
+	}
+	return s, nil
+}
+
+// run measures all that is asked for, prints the table, and writes it to the results file.
+func run(ctx context.Context, s settings) (err error) {
+	began := time.Now()
+	b, err := newBench(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.close()) }()
+	r := &report{settings: s, graph: newWorld(s.scale)}
+	for _, part := range []struct {
+		name string
+		do   func(context.Context, *report) error
+	}{{"start", b.start}, {"share", b.measureShare}, {"queries", b.queries}, {"growth", b.growth}, {"load", b.load}} {
+		if !s.wants(part.name) {
+			continue
+		}
+		if err := part.do(ctx, r); err != nil {
+			return fmt.Errorf("%s: %w", part.name, err)
+		}
+	}
+	r.machine, r.took = b.machine(), time.Since(began)
+	fmt.Print(r.text())
+	if s.results == "" {
+		return nil
+	}
+	return os.WriteFile(s.results, []byte(r.markdown()), 0o644)
+}
+
+// progress tells a person what is going on.
+func progress(format string, args ...any) {
+	fmt.Fprintf(os.Stderr, time.Now().Format(time.TimeOnly)+" "+format+"\n", args...)
+}

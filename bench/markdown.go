@@ -1,0 +1,57 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// setUp says how the peers were set up; what was chosen for them stands in bench/peers.
+const setUp = `- Every engine is a process of its own on this machine, and so is the client: they share its processors. A client waits for an answer
+  before it asks again. Engines take turns, run by run; each ratio is of two measurements of the same run. Medians over the runs, and between
+  brackets the least and the greatest.
+- What all engines answer to a sample of the requests was compared before anything was timed, after field names and
+  wrappers of lists were made alike. Every engine was asked every question for some seconds before that counts.
+- @neo4j/graphql: behind Apollo Server, NODE_ENV=production, introspection off, on the Neo4j, the nodes and the indexes that convenio uses.
+- PostGraphile: preset Amber, production mode, no GraphiQL, no watching, on a PostgreSQL reached by a socket, with foreign keys, an index for each and
+  one in the order of each list, VACUUM ANALYZE after filling, 512 MB of shared buffers and no JIT.
+- Both run on one Node process each, as their documentation starts them.
+- Raw: Cypher or SQL written by hand for each question, by the Go driver that convenio uses, on convenio's database, behind a bare net/http handler
+  that decodes the variables and writes the bytes. It has no schema, no validation, no snapshot over several reads on Neo4j.
+`
+
+// markdown returns the results file.
+func (r *report) markdown() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# What was measured\n\n`make bench` writes this file. %s, in %s.\n\n", time.Now().UTC().Format("2 January 2006"), r.took.Round(time.Second))
+	for _, line := range r.machine {
+		fmt.Fprintf(&b, "- %s\n", line)
+	}
+	fmt.Fprintf(&b, "- %d agreements, %d flights, %d cohorts, a hub with %d flights; %d runs, each measurement %s long\n",
+		r.graph.agreements, r.graph.flights, r.graph.flights*perFlight, r.graph.hubFlights(), r.runs, r.cell)
+	b.WriteString("\n## The figures to reach\n\n")
+	writeTable(&b, r.barTable())
+	b.WriteString("\n## The questions\n\n")
+	for _, line := range r.sizes {
+		fmt.Fprintf(&b, "- %s\n", line)
+	}
+	b.WriteByte('\n')
+	writeTable(&b, r.table())
+	if len(r.loads) > 0 {
+		b.WriteString("\n## Loading\n\n")
+		for _, x := range r.loads {
+			fmt.Fprintf(&b, "- %s\n", x)
+		}
+	}
+	b.WriteString("\n## How\n\n" + setUp)
+	return b.String()
+}
+
+func writeTable(b *strings.Builder, table [][]string) {
+	for i, line := range table {
+		fmt.Fprintf(b, "| %s |\n", strings.Join(line, " | "))
+		if i == 0 {
+			b.WriteString(strings.Repeat("|---", len(line)) + "|\n")
+		}
+	}
+}

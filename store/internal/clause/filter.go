@@ -1,0 +1,109 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/convenio-graph/convenio/graph/plan"
+	"github.com/convenio-graph/convenio/schema"
+)
+
+// Language is what SQL and Cypher say differently within an expression.
+type Language interface {
+	Bind(v any) string                                  // what stands for a value
+	Place(t *schema.Type, r *schema.Relationship) Place // names that nothing has yet, of what a relationship leads to
+	Column(node, column string) string                  // a column of a node; of a group when there is no node
+	LinkColumn(link, column string) string              // a column of a link
+	Compare(f *plan.Filter, column string) string       // In, Contains, StartsWith, Has and Empty
+	Prefix(text string, n int) string                   // the first n characters
+	Titled(s *plan.Search, at Place) string             // 0 when the titles of a node that was found have all words, else 1
+
+	Exists(h Hop, condition string) string // whether a node is reached that the condition is true of, "" for any
+	Single(h Hop, condition string) string // whether exactly one link leads to such a node
+	Links(h Hop) string                    // how many links lead to nodes
+	Best(h Hop, value string) string       // the value of the node whose link ranks best, or null
+}
+
+// Hop walks links from a node to nodes of a type.
+type Hop struct {
+	Types     []string // of links
+	Direction schema.Direction
+	From      string // the node that it starts from
+	To        *schema.Type
+	At        Place // what it reaches
+}
+
+// Over returns the hop over a relationship from a node.
+func Over(r *schema.Relationship, from string, at Place) Hop {
+	return Hop{[]string{r.Type}, r.Direction, from, r.To, at}
+}
+
+// Filter returns the condition f. It is null only where a comparison is with a missing value, and what could tell null
+// from false, a NOT, turns it into false.
+func Filter(l Language, f *plan.Filter, at Place) string {
+	switch f.Op {
+	case plan.And:
+		return join(l, f.Of, at, " AND ", true)
+	case plan.Or:
+		return join(l, f.Of, at, " OR ", false)
+	case plan.Not:
+		return "NOT coalesce(" + Filter(l, f.Of[0], at) + ", false)"
+	case plan.Some, plan.One:
+		return related(l, f, at)
+	case plan.Near:
+		return near(l, f, at)
+	}
+	column := l.Column(at.Node, f.Column)
+	if f.OfLink {
+		column = l.LinkColumn(at.Link, f.Column)
+	}
+	switch f.Op {
+	case plan.IsNull:
+		return column + " IS NULL"
+	case plan.In, plan.Contains, plan.StartsWith, plan.Has, plan.Empty:
+		return l.Compare(f, column)
+	}
+	return column + " " + string(f.Op) + " " + l.Bind(f.Value)
+}
+
+// join joins conditions as a balanced tree, which is nested no deeper than it must be: SQLite refuses expressions that
+// are nested a thousand deep, and a chain is nested as deep as it is long. None of them are as good as true in an AND,
+// and as false in an OR. That is bound, too: Neo4j folds a literal false into its neighbours, and then misses the
+// conditions that a hint needs.
+func join(l Language, of []*plan.Filter, at Place, op string, none bool) string {
+	switch len(of) {
+	case 0:
+		return l.Bind(none)
+	case 1:
+		return Filter(l, of[0], at)
+	}
+	half := len(of) / 2
+	return "(" + join(l, of[:half], at, op, none) + op + join(l, of[half:], at, op, none) + ")"
+}
+
+// related returns the condition on what a relationship leads to. A to-one relationship leads to the node whose link
+// ranks best, and to no other: of that one the condition is a value.
+func related(l Language, f *plan.Filter, at Place) string {
+	h := Over(f.Via, at.Node, l.Place(f.Via.To, f.Via))
+	condition := ""
+	if len(f.Of) > 0 {
+		condition = Filter(l, f.Of[0], h.At)
+	}
+	switch {
+	case f.Via.Many && f.Op == plan.One:
+		return l.Single(h, condition)
+	case f.Via.Many || condition == "":
+		return l.Exists(h, condition)
+	}
+	return l.Best(h, condition)
+}
+
+// near compares the square of a chord through the unit sphere: adding and multiplying give the same bits everywhere.
+func near(l Language, f *plan.Filter, at Place) string {
+	values, _ := f.Value.([]any)
+	var squares []string
+	for i, axis := range []string{"_x", "_y", "_z"} {
+		d := "(" + l.Column(at.Node, f.Column+axis) + " - " + l.Bind(values[i]) + ")"
+		squares = append(squares, d+" * "+d)
+	}
+	return strings.Join(squares, " + ") + " <= " + l.Bind(values[3])
+}

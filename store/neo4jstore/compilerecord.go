@@ -1,0 +1,79 @@
+package neo4jstore
+
+import (
+	"github.com/convenio-graph/convenio/graph/plan"
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store/internal/clause"
+)
+
+// This file says what is read of each node.
+
+// children returns the subqueries of the steps that walk on from each node of s.
+func (c *compiler) children(s *plan.Step) string {
+	out := []string{c.steps(s.OfLink, end{node: clause.Name("r", s)})}
+	for i, p := range s.Parts {
+		from := end{node: clause.Name("n", s)}
+		if i > 0 {
+			from.label = label(p.Type)
+		}
+		out = append(out, c.steps(p.Steps, from))
+	}
+	return clause.Lines(out...)
+}
+
+// record returns the list for one node: its labels if its type varies, keys, what is asked of the link, and the parts.
+func (c *compiler) record(s *plan.Step) string {
+	n := clause.Name("n", s)
+	var out []string
+	if s.Type.Interface {
+		out = append(out, "labels("+n+")")
+	}
+	if s.Keys {
+		out = append(out, keyNames(s)...)
+	}
+	out = append(out, c.link(s)...)
+	out = append(out, outputs(s.OfLink)...)
+	for i, p := range s.Parts {
+		if i == 0 {
+			out = append(out, c.part(p, n)...)
+		} else {
+			out = append(out, c.branch(s, p))
+		}
+	}
+	return array(out)
+}
+
+// part returns a map of a part's columns, and what its steps give, of the node n. All columns in one map are half the
+// work for Neo4j of each by itself; the steps are beside the map, since a column might be called s3.
+func (c *compiler) part(p *plan.Part, n string) []string {
+	return append([]string{c.project(p.Type, n, columns(p.Properties))}, outputs(p.Steps)...)
+}
+
+// branch returns the list of a further part: null of a node that is not of the part's type.
+func (c *compiler) branch(s *plan.Step, p *plan.Part) string {
+	n := clause.Name("n", s)
+	return "CASE WHEN " + n + ":" + label(p.Type) + " THEN " + array(c.part(p, n)) + " END"
+}
+
+// link returns a map of what is asked of the link: evidence and properties; or nothing.
+func (c *compiler) link(s *plan.Step) []string {
+	cols := columns(s.Link)
+	if s.Evidence {
+		cols = append(cols, "status", "confidence")
+	}
+	if len(cols) == 0 {
+		return nil
+	}
+	return []string{c.projectLink(s.Via, clause.Name("r", s), cols)}
+}
+
+// columns returns the names of the columns that readers of the properties need.
+func columns(props []*schema.Property) []string {
+	var out []string
+	for _, p := range props {
+		for _, col := range p.Read() {
+			out = append(out, col.Name)
+		}
+	}
+	return out
+}

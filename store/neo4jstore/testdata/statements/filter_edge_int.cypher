@@ -1,0 +1,36 @@
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v0
+}
+CALL () {
+  MATCH (n0:DeporteeGroup)
+  USING INDEX SEEK n0:DeporteeGroup(id)
+  WHERE EXISTS {
+      MATCH (n0)-[e1:REMOVED_FOR]->(f1:Crime)
+      WHERE (e1.count >= $v.p0 AND e1.every = $v.p1)
+    }
+    AND n0.id > $v.p2
+  WITH n0
+  ORDER BY n0.id
+  LIMIT $v.p3
+  RETURN collect([n0.id, n0 {.id}]) AS s0
+}
+CALL () {
+  MATCH (n0:DeporteeGroup)
+  WHERE EXISTS {
+      MATCH (n0)-[e2:REMOVED_FOR]->(f2:Crime)
+      WHERE (e2.count >= $v.p4 AND e2.every = $v.p5)
+    }
+  RETURN count(*) AS c0
+}
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v1
+}
+RETURN v0, s0, c0, v1
+p0 = 3
+p1 = false
+p2 = ""
+p3 = 10
+p4 = 3
+p5 = false

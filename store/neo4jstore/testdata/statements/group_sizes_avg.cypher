@@ -1,0 +1,75 @@
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v0
+}
+CALL () {
+  MATCH (n0:DeporteeGroup)
+  WITH *, head(COLLECT {
+    MATCH (n0)<-[e2:CARRIED]-(f2:Flight)
+    RETURN f2 AS best
+    ORDER BY e2.rank, f2.id, e2.key
+    LIMIT 1
+  }) AS f1
+  WITH n0, f1.id AS k0
+  WITH k0, n0.size AS v0, CASE WHEN n0.size IS NULL OR n0.level = $v.p0 OR EXISTS {
+    MATCH (n0) (()-[:PART_OF]->(:DeporteeGroup))+ (f3:DeporteeGroup)
+    MATCH (f3:DeporteeGroup)
+    WHERE f3.size IS NOT NULL
+      AND NOT coalesce(f3.level = $v.p1, false)
+    WITH *, head(COLLECT {
+      MATCH (f3)<-[e5:CARRIED]-(f5:Flight)
+      RETURN f5 AS best
+      ORDER BY e5.rank, f5.id, e5.key
+      LIMIT 1
+    }) AS f4
+    WITH *
+    WHERE (k0 IS NULL OR k0 = f4.id)
+  } THEN NULL ELSE n0.size END AS u0, n0.unit AS p0
+  WITH k0, count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum, count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) AS size_kinds, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN 1.0 * sum(u0) / count(u0) END AS size_avg
+  WHERE (size_avg < $v.p2 AND size_known >= $v.p3)
+  WITH *
+  ORDER BY size_avg IS NULL, size_avg, k0 IS NULL, k0
+  LIMIT $v.p4
+  RETURN collect([k0, count, size_known, size_leftOut, size_min, size_max, size_sum, size_kinds]) AS g0_0
+}
+CALL () {
+  MATCH (n0:DeporteeGroup)
+  WITH *, head(COLLECT {
+    MATCH (n0)<-[e7:CARRIED]-(f7:Flight)
+    RETURN f7 AS best
+    ORDER BY e7.rank, f7.id, e7.key
+    LIMIT 1
+  }) AS f6
+  WITH n0, f6.id AS k0
+  WITH k0, n0.size AS v0, CASE WHEN n0.size IS NULL OR n0.level = $v.p5 OR EXISTS {
+    MATCH (n0) (()-[:PART_OF]->(:DeporteeGroup))+ (f8:DeporteeGroup)
+    MATCH (f8:DeporteeGroup)
+    WHERE f8.size IS NOT NULL
+      AND NOT coalesce(f8.level = $v.p6, false)
+    WITH *, head(COLLECT {
+      MATCH (f8)<-[e10:CARRIED]-(f10:Flight)
+      RETURN f10 AS best
+      ORDER BY e10.rank, f10.id, e10.key
+      LIMIT 1
+    }) AS f9
+    WITH *
+    WHERE (k0 IS NULL OR k0 = f9.id)
+  } THEN NULL ELSE n0.size END AS u0, n0.unit AS p0
+  WITH k0, count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum, count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) AS size_kinds, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN 1.0 * sum(u0) / count(u0) END AS size_avg
+  WHERE (size_avg < $v.p7 AND size_known >= $v.p8)
+  RETURN count(*) AS d0_0
+}
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v1
+}
+RETURN v0, g0_0, d0_0, v1
+p0 = "AGGREGATE"
+p1 = "AGGREGATE"
+p2 = 30.5
+p3 = 1
+p4 = 10
+p5 = "AGGREGATE"
+p6 = "AGGREGATE"
+p7 = 30.5
+p8 = 1

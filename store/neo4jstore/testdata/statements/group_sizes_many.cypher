@@ -1,0 +1,41 @@
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v0
+}
+CALL () {
+  MATCH (n0:DeporteeGroup)
+  WITH *, head(COLLECT {
+    MATCH (n0)-[e2:HAS_NATIONALITY]->(f2:Country)
+    RETURN f2 AS best
+    ORDER BY e2.rank, f2.id, e2.key
+    LIMIT 1
+  }) AS f1
+  WITH n0, f1.code AS k0, f1.code_k AS key_0
+  WITH k0, key_0, n0.size AS v0, CASE WHEN n0.size IS NULL OR n0.level = $v.p0 OR EXISTS {
+    MATCH (n0) (()-[:PART_OF]->(:DeporteeGroup))+ (f3:DeporteeGroup)
+    MATCH (f3:DeporteeGroup)
+    WHERE f3.size IS NOT NULL
+      AND NOT coalesce(f3.level = $v.p1, false)
+    WITH *, head(COLLECT {
+      MATCH (f3)-[e5:HAS_NATIONALITY]->(f5:Country)
+      RETURN f5 AS best
+      ORDER BY e5.rank, f5.id, e5.key
+      LIMIT 1
+    }) AS f4
+    WITH *
+    WHERE (k0 IS NULL OR k0 = f4.code)
+  } THEN NULL ELSE n0.size END AS u0, n0.unit AS p0
+  WITH k0, key_0, count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum, count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) AS size_kinds
+  WITH *
+  ORDER BY key_0 IS NULL, key_0, k0 IS NULL, k0
+  LIMIT $v.p2
+  RETURN collect([k0, count, size_known, size_leftOut, size_min, size_max, size_sum, size_kinds]) AS g0_0
+}
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v1
+}
+RETURN v0, g0_0, v1
+p0 = "AGGREGATE"
+p1 = "AGGREGATE"
+p2 = 10

@@ -1,0 +1,20 @@
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v0
+}
+CALL () {
+  MATCH (n0:Flight)
+  OPTIONAL MATCH (n0)-[e1:CARRIED_OUT_BY]->(f1:Actor)
+  WITH DISTINCT n0, coalesce(f1.name_EN, f1.name_ES) AS k0, f1.name_k AS key_0
+  WITH k0, key_0, count(*) AS count
+  WITH *
+  ORDER BY key_0 IS NULL, key_0, k0 IS NULL, k0
+  LIMIT $v.p0
+  RETURN collect([k0, count]) AS g0_0
+}
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v1
+}
+RETURN v0, g0_0, v1
+p0 = 10

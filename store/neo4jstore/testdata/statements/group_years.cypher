@@ -1,0 +1,19 @@
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v0
+}
+CALL () {
+  MATCH (n0:Flight)
+  WITH n0, CASE WHEN left(n0.date_lo, 4) = left(n0.date_hi, 4) THEN left(n0.date_lo, 4) END AS k0, n0.charter AS k1
+  WITH k0, k1, count(*) AS count
+  WITH *
+  ORDER BY k0 IS NULL, k0, k1 IS NULL, k1
+  LIMIT $v.p0
+  RETURN collect([k0, k1, count]) AS g0_0
+}
+CALL () {
+  MATCH (v:Version {id: 'version'})
+  RETURN head(collect(v.n)) AS v1
+}
+RETURN v0, g0_0, v1
+p0 = 10

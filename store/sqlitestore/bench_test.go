@@ -1,0 +1,34 @@
+package sqlitestore_test
+
+import (
+	"testing"
+
+	"github.com/convenio-graph/convenio/store/sqlitestore"
+	"github.com/convenio-graph/convenio/store/storetest"
+)
+
+func BenchmarkCompile(b *testing.B) {
+	hub, page := storetest.HubPlans(b, 100)
+	b.Run("walk", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			sqlitestore.Compile(hub)
+		}
+	})
+	b.Run("page", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			sqlitestore.Compile(page)
+		}
+	})
+}
+
+// TestCompileAllocations pins loosely how much is allocated, so that a multiple of it is noticed.
+func TestCompileAllocations(t *testing.T) {
+	hub, _ := storetest.HubPlans(t, 100)
+	if n := testing.AllocsPerRun(100, func() { sqlitestore.Compile(hub) }); n > maxCompileAllocations {
+		t.Errorf("%.0f allocations, more than %d", n, maxCompileAllocations)
+	}
+}
+
+const maxCompileAllocations = 650

@@ -1,0 +1,80 @@
+package sqlitestore
+
+import (
+	"github.com/convenio-graph/convenio/graph/plan"
+	"github.com/convenio-graph/convenio/store/internal/clause"
+)
+
+// This file says what is around an entity.
+
+// around returns an array of three: the nodes around an entity, each with its depth, the links between them, and
+// whether anything is left out. a is the entity, g1 and g2 what one hop and a second one lead to, with its number among
+// the neighbours of its node, f all of these and k those that are kept.
+func (c *compiler) around(s *plan.Step) string {
+	a, n, t := s.Around, clause.Name("n", s), quote(s.Type.Name)
+	id, each, most, counts := c.Bind(a.ID), c.Bind(a.Each), c.Bind(a.Most), c.counts(a)
+	grown := `SELECT "id", 0 AS d FROM a UNION ALL SELECT o, 1 FROM g1 WHERE i < ` + each
+	more := "EXISTS (SELECT 1 FROM g1 WHERE i = " + each + ")"
+	second := ""
+	if a.Depth == 2 {
+		second = clause.Block("g2 AS MATERIALIZED (", c.grow(s, "SELECT o AS id FROM g1 WHERE i < "+each, each, counts), "),")
+		grown += " UNION ALL SELECT o, 2 FROM g2 WHERE i < " + each
+		more += " OR EXISTS (SELECT 1 FROM g2 WHERE i = " + each + ")"
+	}
+	return "json(" + clause.Block("(", clause.Lines(
+		`WITH a AS MATERIALIZED (SELECT "id" FROM `+t+` WHERE "id" = `+id+" AND "+others(a, "type")+"),",
+		clause.Block("g1 AS MATERIALIZED (", c.grow(s, "SELECT id FROM a", each, counts), "),"),
+		second,
+		"f AS MATERIALIZED (SELECT id, min(d) AS d FROM ("+grown+") GROUP BY id),",
+		"k AS MATERIALIZED (SELECT id, d FROM f ORDER BY d, id LIMIT "+most+")",
+		"SELECT json_array(",
+		clause.Indent(nested(
+			"SELECT json_group_array(json_array(k.d, "+c.record(s, n)+") ORDER BY k.d, k.id)",
+			"FROM k",
+			"CROSS JOIN "+t+" "+n+" ON "+n+`."id" = k.id`,
+		)+","),
+		clause.Indent(nested(
+			"SELECT json_group_array(json_array(e.src, e.type, e.dst, e.key, e.status, e.confidence) ORDER BY e.src, e.type, e.dst, e.key)",
+			"FROM k",
+			"CROSS JOIN edge e ON e.src = k.id AND "+counts,
+			"WHERE e.dst IN (SELECT id FROM k)",
+		)+","),
+		"  "+more+" OR (SELECT count(*) FROM f) > "+most,
+		")",
+	), ")") + ")"
+}
+
+// counts returns the condition that a link counts.
+func (c *compiler) counts(a *plan.Around) string {
+	types := oneOf("e.type", a.Links)
+	if len(a.Links) > few {
+		types = "+" + types
+	}
+	return types + " AND e.confidence >= " + c.Bind(a.Confidence) + " AND e.src <> e.dst"
+}
+
+// others returns the condition that a type is none of those that nothing around is of.
+func others(a *plan.Around, column string) string {
+	return "NOT " + oneOf(column, typeNames(a.Except.Possible))
+}
+
+// grow returns the neighbours of some nodes: of each the first ones by id, with their numbers, and one more.
+func (c *compiler) grow(s *plan.Step, from, each, counts string) string {
+	among := others(s.Around, `b."type"`)
+	if s.Around.Types != nil {
+		among = oneOf(`b."type"`, typeNames(s.Around.Types))
+	}
+	links := func(near, far string) string {
+		return clause.Lines(
+			"SELECT e."+far+" AS o",
+			"FROM edge e",
+			"CROSS JOIN "+quote(s.Type.Name)+` b ON b."id" = e.`+far+" AND "+among,
+			"WHERE e."+near+" = m.id AND "+counts,
+		)
+	}
+	first := clause.Block("(", clause.Lines(
+		"SELECT json_group_array(o ORDER BY o)",
+		clause.Block("FROM (", clause.Lines(links("src", "dst"), "UNION", links("dst", "src"), "ORDER BY o", "LIMIT "+each+" + 1"), ")"),
+	), ")")
+	return clause.Lines("SELECT j.key AS i, j.value AS o", "FROM ("+from+") m", "CROSS JOIN json_each("+first+") j")
+}

@@ -1,0 +1,132 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"github.com/convenio-graph/convenio/graph/plan"
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store"
+	"github.com/convenio-graph/convenio/store/internal/clause"
+)
+
+// Read reads in one transaction, which is a snapshot from its first statement on.
+func (s *Store) Read(ctx context.Context, do func(store.Reading) error) error {
+	err := s.readers.use(ctx, func(r *reader) error {
+		t, err := r.conn.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+		if err != nil {
+			return err
+		}
+		defer t.Rollback()
+		if err := do(&reading{s, r}); err != nil {
+			return callerError{err}
+		}
+		return nil
+	})
+	return s.wrap(ctx, "read", err)
+}
+
+// reading is the store.Reading of one transaction.
+type reading struct {
+	store  *Store
+	reader *reader
+}
+
+// Run answers the plan.
+func (r *reading) Run(ctx context.Context, p *plan.Plan) (store.Tree, error) {
+	return r.store.run(ctx, p, r.reader.answer)
+}
+
+// Expand returns links of some nodes.
+func (r *reading) Expand(ctx context.Context, e store.Expansion) ([]store.Link, error) {
+	var out []store.Link
+	err := r.rows(ctx, Expand(e), func(rows *sql.Rows) error {
+		var l store.Link
+		err := rows.Scan(&l.From, &l.Type, &l.To, &l.Key, &l.Status, &l.Confidence)
+		out = append(out, l)
+		return err
+	})
+	return out, r.store.wrap(ctx, "expand", err)
+}
+
+// Links returns links as they are stored.
+func (r *reading) Links(ctx context.Context, links []store.Link) ([]store.Link, error) {
+	ends := make([][4]string, len(links))
+	for i, l := range links {
+		ends[i] = [4]string{l.From, l.Type, l.To, l.Key}
+	}
+	out := make([]store.Link, len(links))
+	err := r.rows(ctx, store.Statement{Text: linksText, Params: []any{list(ends)}}, func(rows *sql.Rows) error {
+		var i int
+		var l store.Link
+		var props sql.NullString
+		err := rows.Scan(&i, &l.From, &l.Type, &l.To, &l.Key, &l.Status, &l.Confidence, &l.Rank, &props)
+		if err == nil && props.Valid {
+			l.Columns, err = fromProps(r.store.columns.Link(l.Type), props.String)
+		}
+		if err == nil {
+			out[i] = l
+		}
+		return err
+	})
+	return out, r.store.wrap(ctx, "read links", err)
+}
+
+const linksText = `SELECT i.key, e.src, e.type, e.dst, e.key, e.status, e.confidence, e.rank, e.props
+FROM json_each(:p0) i
+CROSS JOIN edge e ON e.src = i.value ->> 0 AND e.type = i.value ->> 1 AND e.dst = i.value ->> 2 AND e.key = i.value ->> 3`
+
+// rows runs a statement and has each of its rows scanned.
+func (r *reading) rows(ctx context.Context, st store.Statement, scan func(*sql.Rows) error) error {
+	start := time.Now()
+	err := r.reader.rows(ctx, st, scan)
+	r.store.Observe.Tell(ctx, st, time.Since(start), err)
+	return err
+}
+
+// few is how many types of links are looked up one by one. Of more, all links of a node are read: that is one place in
+// the index instead of many.
+const few = 8
+
+// Expand returns the statement that reads the links of e, each with its identity, its status and its confidence.
+func Expand(e store.Expansion) store.Statement {
+	c := &compiler{}
+	ids, least := c.Bind(list(e.IDs)), c.Bind(e.Confidence)
+	statuses := ""
+	if e.Statuses != nil {
+		statuses = "e.status IN (SELECT value FROM json_each(" + c.Bind(list(e.Statuses)) + "))"
+	}
+	types := oneOf("e.type", e.Types)
+	if len(e.Types) > few {
+		types = "+" + types
+	}
+	links := func(near, far string) string {
+		return clause.Lines(
+			"SELECT e.src, e.type, e.dst, e.key, e.status, e.confidence",
+			"FROM json_each("+ids+") i",
+			"CROSS JOIN "+quote(e.Of.Name)+` a ON a."id" = i.value`+except(e, "a"),
+			"CROSS JOIN edge e ON e."+near+` = a."id" AND `+types+" AND e.confidence >= "+least,
+			"CROSS JOIN "+quote(e.Of.Name)+` b ON b."id" = e.`+far+except(e, "b"),
+			clause.Where("e.src <> e.dst", statuses),
+		)
+	}
+	text := clause.Lines(links("src", "dst"), "UNION ALL", links("dst", "src"), "LIMIT "+c.Bind(e.Limit))
+	return store.Statement{Text: text, Params: c.Params}
+}
+
+// except returns the condition that a node is of no type that is left out.
+func except(e store.Expansion, node string) string {
+	if e.Except == nil {
+		return ""
+	}
+	return " AND NOT " + oneOf(node+`."type"`, typeNames(e.Except.Possible))
+}
+
+func typeNames(types []*schema.Type) []string {
+	out := make([]string, len(types))
+	for i, t := range types {
+		out[i] = t.Name
+	}
+	return out
+}

@@ -1,0 +1,30 @@
+SELECT json_array(
+  json((
+    SELECT json_group_array(json_array(s0."id", s0."id"))
+    FROM (
+      SELECT n0."id"
+      FROM "DeporteeGroup" n0
+      WHERE EXISTS (
+          SELECT 1
+          FROM edge e1
+          CROSS JOIN "Crime" f1 ON f1."id" = e1.dst
+          WHERE e1.src = n0."id" AND e1.type = 'REMOVED_FOR'
+            AND json_extract(e1.props, '$.count') IS NULL
+        )
+      ORDER BY n0."id"
+      LIMIT :p0
+    ) s0
+  )),
+  (
+    SELECT count(*)
+    FROM "DeporteeGroup" n0
+    WHERE EXISTS (
+        SELECT 1
+        FROM edge e2
+        CROSS JOIN "Crime" f2 ON f2."id" = e2.dst
+        WHERE e2.src = n0."id" AND e2.type = 'REMOVED_FOR'
+          AND json_extract(e2.props, '$.count') IS NULL
+      )
+  )
+)
+p0 = 10

@@ -1,0 +1,34 @@
+SELECT json_array(
+  json((
+    SELECT json_group_array(json_array(s0."id", s0."id"))
+    FROM (
+      SELECT n0."id"
+      FROM "Flight" n0
+      WHERE (
+          SELECT instr(f1."name_EN_f", :p0) > 0
+          FROM edge e1
+          CROSS JOIN "Place" f1 ON f1."id" = e1.dst
+          WHERE e1.src = n0."id" AND e1.type = 'HAS_DESTINATION'
+          ORDER BY e1.rank, f1."id", e1.key
+          LIMIT 1
+        )
+      ORDER BY n0."id"
+      LIMIT :p1
+    ) s0
+  )),
+  (
+    SELECT count(*)
+    FROM "Flight" n0
+    WHERE (
+        SELECT instr(f2."name_EN_f", :p2) > 0
+        FROM edge e2
+        CROSS JOIN "Place" f2 ON f2."id" = e2.dst
+        WHERE e2.src = n0."id" AND e2.type = 'HAS_DESTINATION'
+        ORDER BY e2.rank, f2."id", e2.key
+        LIMIT 1
+      )
+  )
+)
+p0 = "mede"
+p1 = 10
+p2 = "mede"

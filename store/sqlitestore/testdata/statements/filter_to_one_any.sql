@@ -1,0 +1,28 @@
+SELECT json_array(
+  json((
+    SELECT json_group_array(json_array(s0."id", s0."id"))
+    FROM (
+      SELECT n0."id"
+      FROM "Flight" n0
+      WHERE EXISTS (
+          SELECT 1
+          FROM edge e1
+          CROSS JOIN "Place" f1 ON f1."id" = e1.dst
+          WHERE e1.src = n0."id" AND e1.type = 'HAS_DESTINATION'
+        )
+      ORDER BY n0."id"
+      LIMIT :p0
+    ) s0
+  )),
+  (
+    SELECT count(*)
+    FROM "Flight" n0
+    WHERE EXISTS (
+        SELECT 1
+        FROM edge e2
+        CROSS JOIN "Place" f2 ON f2."id" = e2.dst
+        WHERE e2.src = n0."id" AND e2.type = 'HAS_DESTINATION'
+      )
+  )
+)
+p0 = 10

@@ -1,0 +1,31 @@
+SELECT json_array(
+  json((
+    SELECT json_group_array(json_array(g0_0.count, g0_0.size_known, g0_0.size_leftOut, g0_0.size_min, g0_0.size_max, g0_0.size_sum, g0_0.size_kinds))
+    FROM (
+      SELECT count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum, count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) AS size_kinds
+      FROM (
+        SELECT m.*, CASE WHEN m.w0 IS NULL OR EXISTS (
+          SELECT 1
+          FROM "DeporteeGroup" f1
+          WHERE f1."id" IN (
+              WITH RECURSIVE w(id) AS (
+                SELECT n.id FROM edge e CROSS JOIN "DeporteeGroup" n ON n.id = e.dst WHERE e.src = m."id" AND e.type = 'PART_OF'
+                UNION
+                SELECT n.id FROM w CROSS JOIN edge e CROSS JOIN "DeporteeGroup" n ON n.id = e.dst WHERE e.src = w.id AND e.type = 'PART_OF'
+              )
+              SELECT id FROM w
+            )
+            AND f1."size" IS NOT NULL
+            AND NOT coalesce(f1."level" = :p1, false)
+        ) THEN NULL ELSE m.w0 END AS u0
+        FROM (
+          SELECT n0."id" AS id, n0."size" AS v0, CASE WHEN n0."level" = :p0 THEN NULL ELSE n0."size" END AS w0, n0."unit" AS p0
+          FROM "DeporteeGroup" n0
+        ) m
+        LIMIT -1
+      )
+    ) g0_0
+  ))
+)
+p0 = "AGGREGATE"
+p1 = "AGGREGATE"

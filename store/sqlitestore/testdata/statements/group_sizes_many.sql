@@ -1,0 +1,52 @@
+SELECT json_array(
+  json((
+    SELECT json_group_array(json_array(g0_0.k0, g0_0.count, g0_0.size_known, g0_0.size_leftOut, g0_0.size_min, g0_0.size_max, g0_0.size_sum, g0_0.size_kinds))
+    FROM (
+      SELECT k0, key_0, count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum, count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) AS size_kinds
+      FROM (
+        SELECT m.*, CASE WHEN m.w0 IS NULL OR EXISTS (
+          SELECT 1
+          FROM "DeporteeGroup" f3
+          LEFT JOIN "Country" f4 ON f4."id" = (
+            SELECT f5."id"
+            FROM edge e5
+            CROSS JOIN "Country" f5 ON f5."id" = e5.dst
+            WHERE e5.src = f3."id" AND e5.type = 'HAS_NATIONALITY'
+            ORDER BY e5.rank, f5."id", e5.key
+            LIMIT 1
+          )
+          WHERE f3."id" IN (
+              WITH RECURSIVE w(id) AS (
+                SELECT n.id FROM edge e CROSS JOIN "DeporteeGroup" n ON n.id = e.dst WHERE e.src = m."id" AND e.type = 'PART_OF'
+                UNION
+                SELECT n.id FROM w CROSS JOIN edge e CROSS JOIN "DeporteeGroup" n ON n.id = e.dst WHERE e.src = w.id AND e.type = 'PART_OF'
+              )
+              SELECT id FROM w
+            )
+            AND f3."size" IS NOT NULL
+            AND NOT coalesce(f3."level" = :p1, false)
+            AND (m.k0 IS NULL OR m.k0 = f4."code")
+        ) THEN NULL ELSE m.w0 END AS u0
+        FROM (
+          SELECT n0."id" AS id, f1."code" AS k0, f1."code_k" AS key_0, n0."size" AS v0, CASE WHEN n0."level" = :p0 THEN NULL ELSE n0."size" END AS w0, n0."unit" AS p0
+          FROM "DeporteeGroup" n0
+          LEFT JOIN "Country" f1 ON f1."id" = (
+            SELECT f2."id"
+            FROM edge e2
+            CROSS JOIN "Country" f2 ON f2."id" = e2.dst
+            WHERE e2.src = n0."id" AND e2.type = 'HAS_NATIONALITY'
+            ORDER BY e2.rank, f2."id", e2.key
+            LIMIT 1
+          )
+        ) m
+        LIMIT -1
+      )
+      GROUP BY k0, key_0
+      ORDER BY key_0 IS NULL, key_0, k0 IS NULL, k0
+      LIMIT :p2
+    ) g0_0
+  ))
+)
+p0 = "AGGREGATE"
+p1 = "AGGREGATE"
+p2 = 10

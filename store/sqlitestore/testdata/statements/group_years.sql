@@ -1,0 +1,16 @@
+SELECT json_array(
+  json((
+    SELECT json_group_array(json_array(g0_0.k0, g0_0.k1, g0_0.count))
+    FROM (
+      SELECT k0, k1, count(*) AS count
+      FROM (
+        SELECT n0."id" AS id, CASE WHEN substr(n0."date_lo", 1, 4) = substr(n0."date_hi", 1, 4) THEN substr(n0."date_lo", 1, 4) END AS k0, n0."charter" AS k1
+        FROM "Flight" n0
+      )
+      GROUP BY k0, k1
+      ORDER BY k0 IS NULL, k0, k1 IS NULL, k1
+      LIMIT :p0
+    ) g0_0
+  ))
+)
+p0 = 10

@@ -1,0 +1,22 @@
+SELECT json_array(
+  json((
+    SELECT json_group_array(json_array(s0."date_kd", s0."id", s0."id"))
+    FROM (
+      SELECT n0."date_kd", n0."id"
+      FROM "Flight" n0
+      WHERE (n0."date_kd", n0."id") > (:p0, :p1)
+      ORDER BY n0."date_kd", n0."id"
+      LIMIT :p2
+    ) s0
+  )),
+  EXISTS (
+    SELECT 1
+    FROM "Flight" n0
+    WHERE (n0."date_kd", n0."id") <= (:p3, :p4)
+  )
+)
+p0 = "2024-10-302024-10-30"
+p1 = "f1"
+p2 = 2
+p3 = "2024-10-302024-10-30"
+p4 = "f1"

@@ -1,0 +1,18 @@
+SELECT json_array(
+  json((
+    SELECT json_group_array(json_array(s0."date_kd", s0."id", s0."id"))
+    FROM (
+      SELECT n0."date_kd", n0."id"
+      FROM "Flight" n0
+      WHERE (n0."date_kd", n0."id") > (:p0, :p1)
+        AND (n0."date_kd", n0."id") < (:p2, :p3)
+      ORDER BY n0."date_kd", n0."id"
+      LIMIT :p4
+    ) s0
+  ))
+)
+p0 = ""
+p1 = "f4"
+p2 = "9999-12-312024-11-01"
+p3 = "f3"
+p4 = 2
