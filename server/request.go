@@ -27,7 +27,7 @@ const (
 
 // What variables may hold: both are checked before they are read.
 const (
-	maxValues  = 10_000
+	maxValues  = 5_000
 	maxNesting = 64
 )
 

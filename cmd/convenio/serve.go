@@ -184,8 +184,10 @@ func (c *serveCommand) fill(p *program, st store.Store) error {
 	if err != nil {
 		return err
 	}
-	have, err := sourceIDs(p, g)
-	if err != nil || len(have) >= len(bundled) || slices.ContainsFunc(have, func(id string) bool { return !slices.Contains(bundled, id) }) {
+	have, entities, err := present(p, g)
+	switch {
+	case err != nil, len(have) >= len(bundled), len(have) == 0 && entities,
+		slices.ContainsFunc(have, func(id string) bool { return !slices.Contains(bundled, id) }):
 		return err
 	}
 	if !c.embedded() && !c.Seed {
@@ -205,21 +207,19 @@ func (c *serveCommand) fill(p *program, st store.Store) error {
 	return nil
 }
 
-// sourceIDs asks the graph for its sources, as many as a page holds, and returns their ids.
-func sourceIDs(ctx context.Context, g *graph.Graph) ([]string, error) {
-	r := g.Execute(ctx, graphql.RawParams{Query: "{ sources(first: 100) { nodes { id } } }"})
+// present asks the graph for its sources, as many as a page holds, and returns their ids and whether there are entities.
+func present(ctx context.Context, g *graph.Graph) (sources []string, entities bool, err error) {
+	r := g.Execute(ctx, graphql.RawParams{Query: "{ sources(first: 100) { nodes { id } } entities(first: 1) { nodes { id } } }"})
 	if r.Errors != nil {
-		return nil, r.Errors
+		return nil, false, r.Errors
 	}
-	var data struct {
-		Sources struct{ Nodes []struct{ ID string } }
-	}
+	type page struct{ Nodes []struct{ ID string } }
+	var data struct{ Sources, Entities page }
 	if err := json.Unmarshal(r.Data, &data); err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	var ids []string
 	for _, n := range data.Sources.Nodes {
-		ids = append(ids, n.ID)
+		sources = append(sources, n.ID)
 	}
-	return ids, nil
+	return sources, len(data.Entities.Nodes) > 0, nil
 }

@@ -3,11 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/convenio-graph/convenio/store"
 )
 
 // serveWith runs serve with these flags.
@@ -44,21 +47,44 @@ func TestTakenPort(t *testing.T) {
 
 // A first start that was broken off is completed by the next one.
 func TestBrokenOffStart(t *testing.T) {
-	store := storeFlags{Store: "sqlite:" + filepath.Join(t.TempDir(), "c.db")}
+	storage := storeFlags{Store: "sqlite:" + filepath.Join(t.TempDir(), "c.db")}
 	p := &program{Context: t.Context(), out: &bytes.Buffer{}, err: &bytes.Buffer{}}
-	load := &loadCommand{storeFlags: store, Files: []string{"../../seed/documents/reference-countries.yaml"}}
+	load := &loadCommand{storeFlags: storage, Files: []string{"../../seed/documents/reference-countries.yaml"}}
 	if err := load.Run(p); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	out := &stopping{stop: cancel, at: "serving"}
-	if err := serveWith(&program{Context: ctx, out: out, err: out}, "--store="+store.Store, "--listen=127.0.0.1:0"); err != nil {
+	if err := serveWith(&program{Context: ctx, out: out, err: out}, "--store="+storage.Store, "--listen=127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"article-oct-30-deportation-flight", "reference-countries: 56 claims, nothing changed", "stopping"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out)
 		}
+	}
+}
+
+// What others put into a store is left alone, even where no source tells of it.
+func TestForeignStore(t *testing.T) {
+	storage := storeFlags{Store: "sqlite:" + filepath.Join(t.TempDir(), "c.db")}
+	p := &program{Context: t.Context(), out: &bytes.Buffer{}, err: &bytes.Buffer{}}
+	st, err := storage.open(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	flight := []store.Node{{ID: "flight-of-others", Type: "Flight", Columns: map[string]any{}}}
+	err = st.Update(t.Context(), func(tx store.Tx) error { return tx.PutNodes(t.Context(), flight) })
+	if err := errors.Join(err, st.Close()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	out := &stopping{stop: cancel, at: "serving"}
+	if err := serveWith(&program{Context: ctx, out: out, err: out}, "--store="+storage.Store, "--listen=127.0.0.1:0"); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(out.String(), "bundled") {
+		t.Errorf("it loaded the bundled documents beside what was there:\n%s", out)
 	}
 }
 

@@ -33,7 +33,7 @@ const connect = 5 * time.Second
 // else, or was made by a newer version or for another model), ReadOnly, Timeout, and Internal when the model cannot be
 // stored.
 func Open(ctx context.Context, c Config, m *schema.Model) (*Store, error) {
-	s := &Store{config: c, model: m}
+	s := &Store{config: c, model: m, turn: make(chan struct{}, 1)}
 	if err := s.open(ctx); err != nil {
 		if s.driver != nil {
 			_ = s.driver.Close(ctx) // what it was closed for matters more

@@ -24,8 +24,10 @@ func (s *Store) Read(ctx context.Context, do func(store.Reading) error) error {
 
 func (s *Store) readAgain(ctx context.Context, do func(store.Reading) error) error {
 	again := true // once, if the connection was lost: see send
-	for range attempts {
-		err := s.reading(ctx, func(t neo4j.ExplicitTransaction) error { return s.readOnce(ctx, t, do) })
+	for attempt := range attempts {
+		err := s.attempt(ctx, attempt, func() error {
+			return s.reading(ctx, func(t neo4j.ExplicitTransaction) error { return s.readOnce(ctx, t, do) })
+		})
 		var lost *neo4j.ConnectivityError
 		switch {
 		case errors.Is(err, errChanged):

@@ -20,9 +20,6 @@ import (
 	"github.com/convenio-graph/convenio/store"
 )
 
-// attempts is how often a statement is run while the graph is changing.
-const attempts = 10
-
 // Store is a store.Store on a Neo4j database. Open makes one.
 type Store struct {
 	// Observe, when it is set, is told of every statement that Run sends. It is to be set before the first Run.
@@ -32,7 +29,8 @@ type Store struct {
 	model   *schema.Model
 	columns *store.Columns
 	driver  neo4j.DriverWithContext
-	busy    atomic.Int64 // statements that are being answered
+	busy    atomic.Int64  // statements that are being answered
+	turn    chan struct{} // the place of the one reader that makes the writers wait
 }
 
 var _ store.Store = (*Store)(nil)
@@ -40,10 +38,14 @@ var _ store.Store = (*Store)(nil)
 // Run answers the plan. The statement is sent again when the graph was changed meanwhile, after the change is over.
 func (s *Store) Run(ctx context.Context, p *plan.Plan) (store.Tree, error) {
 	st := Compile(p)
-	for range attempts {
-		values, err := s.send(ctx, st)
+	for attempt := range attempts {
+		var values []any
+		err := s.attempt(ctx, attempt, func() (err error) {
+			values, err = s.send(ctx, st)
+			return err
+		})
 		if err != nil {
-			return nil, err
+			return nil, s.wrap(ctx, "run a statement", err)
 		}
 		if end := len(values) - 1; steady(values[0], values[end]) {
 			return read(values[1:end], p)

@@ -31,6 +31,34 @@ const (
 // patience is how long a writer that is leaving still tries to make the number even.
 const patience = 5 * time.Second
 
+// A reading is begun again when the graph was changed meanwhile: at first beside the writers, then with their lock, so
+// that a reader comes through however often the graph changes. What can still change it then is a writer that was held
+// up for so long that it lost the lock.
+const (
+	besideWriters = 3
+	attempts      = 6
+)
+
+// attempt reads, for the first time if attempt is 0. One reader at a time holds the writers' lock, since each that waits
+// for it holds a connection, and the one that has it needs another.
+func (s *Store) attempt(ctx context.Context, attempt int, read func() error) error {
+	if attempt < besideWriters {
+		return read()
+	}
+	select {
+	case s.turn <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-s.turn }()
+	return s.locked(ctx, func(t *tx) error {
+		if err := t.lock(ctx); err != nil {
+			return err
+		}
+		return read()
+	})
+}
+
 // steady reports whether what was read between two readings of the version belongs together.
 func steady(before, after any) bool {
 	n, ok := before.(int64)

@@ -84,7 +84,7 @@ func (p *pool) close() error {
 	close(p.closed)
 	for range cap(p.free) {
 		if r := <-p.free; r != nil {
-			r.conn.Close()
+			r.discard()
 		}
 	}
 	return p.db.Close()
@@ -97,9 +97,13 @@ type reader struct {
 	recent []string // the texts of stmts, the one that ran last at the end
 }
 
-// discard closes the connection itself, and with it its statements. Close alone would hand it back to database/sql, which
-// would lend it again with all that it holds.
+// discard closes the statements and then the connection itself. Close alone would hand the connection back to
+// database/sql, which would lend it again with all that it holds; and as long as one of its statements is open, SQLite
+// closes nothing: it keeps the file open, and the log beside it.
 func (r *reader) discard() {
+	for _, stmt := range r.stmts {
+		_ = stmt.Close()
+	}
 	_ = r.conn.Raw(func(any) error { return driver.ErrBadConn })
 	r.conn.Close()
 }

@@ -112,9 +112,6 @@ func (s *Store) Close() error {
 	if s.written.Load() {
 		// What SQLite's planner knows of the data is brought up to date; it does without, so an error is none of ours.
 		_, _ = s.writer.ExecContext(ctx, `PRAGMA optimize(0x10002)`)
-		// All goes into the file itself, which can then be copied by itself; where somebody else still reads, it waits
-		// beside it, and nothing is lost.
-		_, _ = s.writer.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
 	}
 	if werr := s.writer.Close(); err == nil {
 		err = werr
