@@ -68,6 +68,10 @@ test: setup playground lint ## lint, then all tests, on SQLite and on a real Neo
 crash: setup ## kill a hundred loaders for each store, and Neo4j itself: twenty minutes on an idle machine
 	CONVENIO_CRASH_KILLS=100 go run ./internal/neo4jdev -- go test -timeout 3h -count=1 -v $(TESTFLAGS) ./internal/crash
 
+.PHONY: soak
+soak: setup ## keep servers of both stores busy over 8 and 64 connections, a minute each: five minutes
+	CONVENIO_SOAK=1m go run ./internal/neo4jdev -- go test -timeout 30m -count=1 -v $(TESTFLAGS) ./internal/soak
+
 # How many operations the stores and the evaluator are asked at random.
 OPERATIONS ?= 10000
 .PHONY: differential

@@ -13,7 +13,7 @@ import (
 	"github.com/convenio-graph/convenio/internal/process"
 )
 
-func TestMain(m *testing.M) { os.Exit(process.Main(m)) }
+func TestMain(m *testing.M) { os.Exit(process.Main(m.Run)) }
 
 // audits is how many there are; fewer would mean that some were not run.
 const audits = 61

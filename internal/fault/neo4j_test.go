@@ -17,7 +17,7 @@ import (
 	"github.com/convenio-graph/convenio/store/neo4jstore/neo4jtest"
 )
 
-func TestMain(m *testing.M) { os.Exit(process.Main(m)) }
+func TestMain(m *testing.M) { os.Exit(process.Main(m.Run)) }
 
 const (
 	counting = `{ flights { totalCount } }`
