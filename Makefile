@@ -12,6 +12,7 @@ TESTFLAGS ?=
 # Packages take turns at the one Neo4j, and their waiting counts as running.
 TEST_TIMEOUT ?= 30m
 
+PYTHON_PACKAGES := python3-venv
 JAVA_PACKAGES := openjdk-17-jre-headless maven
 # For a Debian that has no Java 17 any more.
 JAVA_PACKAGES_NEWER := openjdk-21-jre-headless maven
@@ -121,8 +122,9 @@ define install
 endef
 
 .PHONY: setup
-setup: go ## install Java, Maven and Chromium if they are missing
+setup: go ## install Java, Maven, Python and Chromium if they are missing
 	$(call install,command -v chromium >/dev/null || command -v google-chrome >/dev/null,the tests run a real browser and need Chromium,$(BROWSER_PACKAGES),$(BROWSER_PACKAGES))
+	$(call install,python3 -c 'import ensurepip' 2>/dev/null,the tests run schemathesis and need Python with venv,$(PYTHON_PACKAGES),$(PYTHON_PACKAGES))
 	$(call install,command -v java >/dev/null && command -v mvn >/dev/null,the tests run a real Neo4j and need Java 17 or 21 and Maven,$(JAVA_PACKAGES),$(JAVA_PACKAGES_NEWER))
 
 .PHONY: bench-setup

@@ -1,5 +1,5 @@
-// Package audit lets the authors of GraphQL over HTTP judge the server: the audits of npm's graphql-http, all of them,
-// those of what a server must, should and may do.
+// Package audit lets others judge the server: the authors of GraphQL over HTTP, by the audits of npm's graphql-http, all of
+// them, those of what a server must, should and may do; and schemathesis, by operations that it makes up.
 package audit
 
 import (
