@@ -33,8 +33,8 @@ func killCopies(t *testing.T, target func(documents int) *site) {
 	for range max(3, kills/5) {
 		p := to.start("copy", "--replace", from.name, to.name)
 		time.Sleep(time.Duration(to.random.Int64N(int64(took))))
-		_ = p.Process.Kill() // which fails when it is over
-		if err := <-p.done; err == nil {
+		_ = p.Cmd.Process.Kill() // which fails when it is over
+		if err := p.Wait(t, patience); err == nil {
 			took = took * 3 / 4
 		}
 		switch got, err := to.tryDump(); {
@@ -50,8 +50,8 @@ func killCopies(t *testing.T, target func(documents int) *site) {
 	}
 	t.Logf("%d copies killed: %d whole stores after them, %d that answered nobody", answers+partial, answers, partial)
 	there := to.start("copy", "--replace", from.name, to.name)
-	if err := <-there.done; err != nil || to.dump() != whole {
-		t.Fatalf("the whole copy: %v %s", err, there.out)
+	if err := there.Wait(t, patience); err != nil || to.dump() != whole {
+		t.Fatalf("the whole copy: %v %s", err, there.Output())
 	}
 	goBack(t, from, to, whole)
 }
@@ -61,8 +61,8 @@ func goBack(t *testing.T, from, to *site, whole string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "back.db")
 	back := from.start("copy", to.name, "sqlite:"+path)
-	if err := <-back.done; err != nil || !strings.Contains(back.out.String(), "hold the same") {
-		t.Fatalf("back: %v %s", err, back.out)
+	if err := back.Wait(t, patience); err != nil || !strings.Contains(back.Output(), "hold the same") {
+		t.Fatalf("back: %v %s", err, back.Output())
 	}
 	st, err := sqlitestore.Open(t.Context(), path, from.library.model)
 	if err != nil {
@@ -79,8 +79,8 @@ func (s *site) refuses() {
 	s.Helper()
 	for _, args := range [][]string{{"serve", "--store", s.name, "--listen", "127.0.0.1:0"}, {"load", "--store", s.name, s.library.path[0][0]}} {
 		p := s.start(args...)
-		if err := <-p.done; err == nil || !strings.Contains(p.out.String(), "hint: wait for the copy to end; if none is running, copy again with --replace") {
-			s.Errorf("%v: %v %s", args, err, p.out)
+		if err := p.Wait(s.T, patience); err == nil || !strings.Contains(p.Output(), "hint: wait for the copy to end; if none is running, copy again with --replace") {
+			s.Errorf("%v: %v %s", args, err, p.Output())
 		}
 	}
 }

@@ -8,19 +8,17 @@ package crash
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
+	"github.com/convenio-graph/convenio/internal/process"
 	"github.com/convenio-graph/convenio/store"
 	"github.com/convenio-graph/convenio/store/neo4jstore"
 	"github.com/convenio-graph/convenio/store/neo4jstore/neo4jtest"
@@ -28,35 +26,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	code := neo4jtest.Main(m)
-	_ = os.RemoveAll(filepath.Dir(binary.path))
-	os.Exit(code)
-}
-
-// binary is the program, built once.
-var binary struct {
-	once sync.Once
-	path string
-	err  error
-}
-
-func program(t *testing.T) string {
-	t.Helper()
-	binary.once.Do(func() {
-		var dir string
-		if dir, binary.err = os.MkdirTemp("", "convenio-crash-"); binary.err != nil {
-			return
-		}
-		binary.path = filepath.Join(dir, "convenio")
-		out, err := exec.Command("go", "build", "-o", binary.path, "github.com/convenio-graph/convenio/cmd/convenio").CombinedOutput()
-		if err != nil {
-			binary.err = fmt.Errorf("%w: %s", err, out)
-		}
-	})
-	if binary.err != nil {
-		t.Fatal(binary.err)
-	}
-	return binary.path
+	os.Exit(process.Main(func() int { return neo4jtest.Main(m) }))
 }
 
 // scale returns how many loaders are to be killed, and how many documents they load: few unless a long run was asked
@@ -89,7 +59,7 @@ type site struct {
 
 func newSite(t *testing.T, name string, documents int) *site {
 	t.Helper()
-	program(t)
+	process.Binary(t) // built now, not while something is timed
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("%s, random seed %d", name, seed)
 	return &site{T: t, library: newLibrary(t, documents), name: name, random: rand.New(rand.NewPCG(seed, 0))}
@@ -120,61 +90,14 @@ func serverSite(t *testing.T, c neo4jstore.Config, documents int) *site {
 	return s
 }
 
-// process is a program that runs, and what it has written.
-type process struct {
-	*exec.Cmd
-	out  *output
-	done chan error
-}
-
-// output keeps what is written to it; it may be read meanwhile.
-type output struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (o *output) Write(p []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.Write(p)
-}
-
-func (o *output) String() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.String()
-}
-
 // start starts the program, which is killed when the test ends.
-func (s *site) start(args ...string) *process {
+func (s *site) start(args ...string) *process.Process {
 	s.Helper()
-	p := &process{Cmd: exec.Command(program(s.T), args...), out: &output{}, done: make(chan error, 1)}
-	p.Stdout, p.Stderr, p.Env = p.out, p.out, append(os.Environ(), s.env...)
-	if err := p.Start(); err != nil {
-		s.Fatal(err)
-	}
-	go func() { p.done <- p.Wait() }()
-	s.Cleanup(func() { _ = p.Process.Kill() }) // which fails when it is over
-	return p
-}
-
-// await waits until the process has written what is wanted.
-func (p *process) await(t *testing.T, wanted func(text string) bool) {
-	t.Helper()
-	for deadline := time.Now().Add(patience); !wanted(p.out.String()); time.Sleep(time.Millisecond) {
-		select {
-		case err := <-p.done:
-			t.Fatalf("it is over: %v %s", err, p.out)
-		default:
-		}
-		if time.Now().After(deadline) {
-			t.Fatalf("it takes too long: %s", p.out)
-		}
-	}
+	return process.Start(s.T, process.Command(s.T, s.env, args...))
 }
 
 // load starts to load documents, in random order.
-func (s *site) load(versions state) *process {
+func (s *site) load(versions state) *process.Process {
 	s.Helper()
 	files := s.library.files(versions)
 	s.random.Shuffle(len(files), func(i, j int) { files[i], files[j] = files[j], files[i] })
@@ -186,8 +109,8 @@ func (s *site) complete(versions state) time.Duration {
 	s.Helper()
 	start := time.Now()
 	p := s.load(versions)
-	if err := <-p.done; err != nil {
-		s.Fatalf("load: %v\n%s", err, p.out)
+	if err := p.Wait(s.T, patience); err != nil {
+		s.Fatalf("load: %v\n%s", err, p.Output())
 	}
 	took := time.Since(start)
 	s.check(versions)

@@ -28,8 +28,8 @@ func killLoaders(s *site, kills int) {
 	for killed < kills {
 		p := s.load(s.anyVersions())
 		time.Sleep(time.Duration(s.random.Int64N(int64(took))))
-		_ = p.Process.Kill() // which fails when it is over
-		if err := <-p.done; err == nil {
+		_ = p.Cmd.Process.Kill() // which fails when it is over
+		if err := p.Wait(s.T, patience); err == nil {
 			late++
 			took = took * 4 / 5 // it is quicker than it was
 		} else {

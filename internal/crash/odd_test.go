@@ -100,18 +100,16 @@ func (s *site) killAtTheMark(versions state) func() {
 		}
 		if result.Next(ctx) && result.Record().Values[0].(int64)%2 == 1 {
 			time.Sleep(50 * time.Millisecond) // the commit itself may end meanwhile
-			_ = p.Process.Kill()
-			<-p.done
+			_ = p.Cmd.Process.Kill()
+			_ = p.Wait(s.T, patience) // it was killed
 			return release
 		}
 		release()
-		select {
-		case err := <-p.done:
-			if err != nil {
-				s.Fatalf("the loader: %v\n%s", err, p.out)
+		if p.Ended() {
+			if err := p.Wait(s.T, patience); err != nil {
+				s.Fatalf("the loader: %v\n%s", err, p.Output())
 			}
 			return nil
-		default:
 		}
 	}
 }

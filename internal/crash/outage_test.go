@@ -1,12 +1,14 @@
 package crash
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"github.com/convenio-graph/convenio/internal/process"
 	"github.com/convenio-graph/convenio/store/neo4jstore"
 	"github.com/convenio-graph/convenio/store/neo4jstore/neo4jtest"
 )
@@ -54,17 +56,17 @@ func (s *site) outage(server *neo4jtest.Server, signal os.Signal, version int) {
 		all[i] = version
 	}
 	p := s.load(all)
-	p.await(s.T, func(text string) bool { return strings.Contains(text, "claims") }) // one is in
+	process.Eventually(s.T, patience, func() error {
+		if !strings.Contains(p.Output(), "claims") {
+			return fmt.Errorf("no document is in: %s", p.Output())
+		}
+		return nil
+	})
 	start := time.Now()
 	if err := server.Halt(signal); err != nil {
 		s.Fatal(err)
 	}
-	select {
-	case err := <-p.done:
-		s.told(p, signal, err)
-	case <-time.After(patience):
-		s.Fatalf("the loader does not end after %v: %s", signal, p.out)
-	}
+	s.told(p, signal, p.Wait(s.T, patience))
 	if err := server.Resume(s.Context()); err != nil {
 		s.Fatal(err)
 	}
@@ -79,13 +81,13 @@ func (s *site) outage(server *neo4jtest.Server, signal os.Signal, version int) {
 }
 
 // told checks what a loader says that has lost its server.
-func (s *site) told(p *process, signal os.Signal, err error) {
+func (s *site) told(p *process.Process, signal os.Signal, err error) {
 	s.Helper()
 	if err == nil {
-		s.Fatalf("%v came after all was loaded; load more: %s", signal, p.out)
+		s.Fatalf("%v came after all was loaded; load more: %s", signal, p.Output())
 	}
 	said := ""
-	for line := range strings.Lines(p.out.String()) {
+	for line := range strings.Lines(p.Output()) {
 		if strings.HasPrefix(line, "convenio: ") {
 			said += line
 		}
@@ -93,6 +95,6 @@ func (s *site) told(p *process, signal os.Signal, err error) {
 	s.Logf("%v: the loader says: %s", signal, said)
 	if !strings.Contains(said, "convenio: error: "+s.name) || !strings.Contains(said, "convenio: hint: ") ||
 		!strings.Contains(said, ": unavailable") && !strings.Contains(said, ": unknown") {
-		s.Errorf("%v: the loader says: %s", signal, p.out)
+		s.Errorf("%v: the loader says: %s", signal, p.Output())
 	}
 }

@@ -7,10 +7,11 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
-	"regexp"
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/convenio-graph/convenio/internal/process"
 )
 
 // reader asks a running server of the program the same question again and again.
@@ -29,15 +30,10 @@ type reader struct {
 // readers is how many ask at once.
 const readers = 2
 
-var address = regexp.MustCompile(`http://[0-9.:]+`)
-
 // watch starts a server on the store and its readers. They stop before the test ends.
 func (s *site) watch() *reader {
 	s.Helper()
-	p := s.start("serve", "--store", s.name, "--listen", "127.0.0.1:0")
-	r := &reader{site: s, stop: make(chan struct{})}
-	p.await(s.T, address.MatchString)
-	r.url = address.FindString(p.out.String())
+	r := &reader{site: s, stop: make(chan struct{}), url: process.Serve(s.T, s.env, "--store", s.name).URL}
 	for range readers {
 		r.over.Go(r.run)
 	}

@@ -154,10 +154,8 @@ func (p *Process) says(tb testing.TB, where *regexp.Regexp) {
 			p.URL = found[1]
 			return nil
 		}
-		select {
-		case <-p.done:
+		if p.Ended() {
 			tb.Fatalf("the server has ended: %v\n%s", p.err, p.Output())
-		default:
 		}
 		return fmt.Errorf("the server does not serve:\n%s", p.Output())
 	})
@@ -171,6 +169,16 @@ func (p *Process) Signal(tb testing.TB, s os.Signal) {
 	tb.Helper()
 	if err := p.Cmd.Process.Signal(s); err != nil {
 		tb.Fatal(err)
+	}
+}
+
+// Ended reports whether the program has ended.
+func (p *Process) Ended() bool {
+	select {
+	case <-p.done:
+		return true
+	default:
+		return false
 	}
 }
 
