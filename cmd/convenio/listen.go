@@ -60,14 +60,28 @@ func (k *keyPair) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	return k.pair, err
 }
 
-// reading is how long a client may take to read an answer.
-const reading = time.Minute
+// patient gives a client so much time to read an answer, from when it begins. The server's own WriteTimeout begins with
+// the request, so that it has to allow for the longest operation.
+type patient struct {
+	http.ResponseWriter
+	most time.Duration
+}
+
+// WriteHeader begins the answer.
+func (p patient) WriteHeader(code int) {
+	_ = http.NewResponseController(p.ResponseWriter).SetWriteDeadline(time.Now().Add(p.most)) // else there is WriteTimeout
+	p.ResponseWriter.WriteHeader(code)
+}
+
+// Unwrap returns the writer, for http.ResponseController.
+func (p patient) Unwrap() http.ResponseWriter { return p.ResponseWriter }
 
 // httpServer returns a server that gives up on clients who take their time.
 func (c *serveCommand) httpServer(h http.Handler) *http.Server {
+	patiently := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.ServeHTTP(patient{w, c.AnswerTimeout}, r) })
 	return &http.Server{
-		Handler: h, ReadHeaderTimeout: c.HeaderTimeout, ReadTimeout: c.BodyTimeout, IdleTimeout: c.IdleTimeout, MaxHeaderBytes: maxHeader,
-		WriteTimeout: c.BodyTimeout + max(c.Timeout, c.MutationTimeout) + reading,
+		Handler: patiently, ReadHeaderTimeout: c.HeaderTimeout, ReadTimeout: c.BodyTimeout, IdleTimeout: c.IdleTimeout, MaxHeaderBytes: maxHeader,
+		WriteTimeout: c.BodyTimeout + max(c.Timeout, c.MutationTimeout) + c.AnswerTimeout,
 		ErrorLog:     slog.NewLogLogger(slog.Default().Handler(), slog.LevelDebug),
 	}
 }

@@ -47,7 +47,7 @@ func (c *serveCommand) Validate() error {
 		"max-body": c.MaxBody, "max-query": int64(c.MaxQuery), "max-tokens": int64(c.MaxTokens), "max-depth": int64(c.MaxDepth),
 		"max-roots": int64(c.MaxRoots), "max-aliases": int64(c.MaxAliases), "max-fields": int64(c.MaxFields), "max-nodes": int64(c.MaxNodes), "max-at-once": int64(c.MaxAtOnce),
 		"timeout": int64(c.Timeout), "mutation-timeout": int64(c.MutationTimeout), "header-timeout": int64(c.HeaderTimeout),
-		"body-timeout": int64(c.BodyTimeout), "idle-timeout": int64(c.IdleTimeout), "drain": int64(c.Drain),
+		"body-timeout": int64(c.BodyTimeout), "answer-timeout": int64(c.AnswerTimeout), "idle-timeout": int64(c.IdleTimeout), "drain": int64(c.Drain),
 	}
 	for _, name := range slices.Sorted(maps.Keys(positive)) {
 		if positive[name] <= 0 {

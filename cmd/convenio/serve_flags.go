@@ -68,6 +68,7 @@ type timeFlags struct {
 	MutationTimeout time.Duration `default:"5m" env:"CONVENIO_MUTATION_TIMEOUT" placeholder:"TIME" help:"How long a mutation may take. Default: ${default}."`
 	HeaderTimeout   time.Duration `default:"5s" env:"CONVENIO_HEADER_TIMEOUT" placeholder:"TIME" help:"How long a client may take to send a request's headers. Default: ${default}."`
 	BodyTimeout     time.Duration `default:"20s" env:"CONVENIO_BODY_TIMEOUT" placeholder:"TIME" help:"How long it may take to send the whole request. Default: ${default}."`
+	AnswerTimeout   time.Duration `default:"1m" env:"CONVENIO_ANSWER_TIMEOUT" placeholder:"TIME" help:"How long it may take to read an answer. Default: ${default}."`
 	IdleTimeout     time.Duration `default:"2m" env:"CONVENIO_IDLE_TIMEOUT" placeholder:"TIME" help:"How long a connection may stay open without a request. Default: ${default}."`
 	Drain           time.Duration `default:"10s" env:"CONVENIO_DRAIN" placeholder:"TIME" help:"How long requests under way may take to end when the server is told to stop. Default: ${default}."`
 	Wait            time.Duration `env:"CONVENIO_WAIT" placeholder:"TIME" help:"How long to wait for a store that does not answer yet; meanwhile /readyz says why. Without it the server gives up at once."`

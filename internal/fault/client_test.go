@@ -2,6 +2,7 @@ package fault
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -62,6 +63,20 @@ func TestSlowClients(t *testing.T) {
 		if strings.Contains(fmt.Sprint(err), "timeout") || !strings.HasPrefix(string(text), c.answer) {
 			t.Errorf("%s: %v %.200s", name, err, text)
 		}
+	}
+	answers(t, s)
+}
+
+// TestSlowReader asks for much, several times, and reads nothing: the connection is closed before all is answered.
+func TestSlowReader(t *testing.T) {
+	s := process.Serve(t, nil, "--store", "sqlite:"+filepath.Join(t.TempDir(), "graph.db"), "--answer-timeout", "300ms")
+	const asked = 12 // megabytes, more than the system keeps for a connection
+	conn := dial(t, s, strings.Repeat("GET /schema.graphql HTTP/1.1\r\nHost: x\r\n\r\n", asked))
+	time.Sleep(2 * time.Second)
+	_ = conn.SetReadDeadline(time.Now().Add(10 * time.Second))
+	text, err := io.ReadAll(conn)
+	if n := bytes.Count(text, []byte("HTTP/1.1 200")); strings.Contains(fmt.Sprint(err), "timeout") || n == 0 || n == asked {
+		t.Errorf("%d answers in %d bytes, %v", n, len(text), err)
 	}
 	answers(t, s)
 }
