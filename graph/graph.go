@@ -114,6 +114,7 @@ func (g *Graph) executor() *executor.Executor {
 	e.SetDefaultRulesFn(g.rules)
 	e.Use(g.bounds)
 	e.Use(planner{g})
+	e.Use(newTold())
 	return e
 }
 
