@@ -52,7 +52,7 @@ func (r *run) search(ctx context.Context, in store.Reading, p *plan.Paths, end t
 	bounds.Deadline = end
 	m := r.graph.model
 	found, err := paths.Find(ctx, in, paths.Search{From: p.From, To: p.To, Length: p.Length, First: p.First, Links: store.Expansion{
-		Types: p.Links, Statuses: p.Statuses, Confidence: p.Confidence, Of: m.Type("Entity"), Except: m.Type("Source"),
+		Types: p.Links, Statuses: p.Statuses, Confidence: p.Confidence, Of: m.Type("Entity"), Except: m.Type("Source"), Policy: r.plan.Policy,
 	}}, bounds)
 	if err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func (r *run) search(ctx context.Context, in store.Reading, p *plan.Paths, end t
 	}
 	var walked []store.Link
 	w.each(func(h *paths.Hop) { walked = append(walked, h.Link) })
-	walked, err = in.Links(ctx, walked)
+	walked, err = in.Links(ctx, r.plan.Policy, walked)
 	for _, l := range walked {
 		w.links[linkID(l)] = l
 	}

@@ -17,9 +17,9 @@ type Reading interface {
 	// asked for. Where there are more than Expansion.Limit, it returns as many, and which ones is left open.
 	Expand(ctx context.Context, e Expansion) ([]Link, error)
 
-	// Links returns the links of these identities (Type, From, To, Key) as they are stored, in their order, and a zero
-	// Link in place of one that is not there.
-	Links(ctx context.Context, links []Link) ([]Link, error)
+	// Links returns the links of these identities (Type, From, To, Key) in their order, and a zero Link in place of one
+	// that is not there: as they are stored, or as a policy has them.
+	Links(ctx context.Context, p *plan.Policy, links []Link) ([]Link, error)
 }
 
 // Expansion says which links lead on from some nodes.
@@ -31,4 +31,5 @@ type Expansion struct {
 	Of         *schema.Type // both ends are nodes of this interface
 	Except     *schema.Type // and not of this one; nil for none
 	Limit      int          // how many links at most
+	Policy     *plan.Policy // what links may rest on: their statuses and confidences are as it has them; nil for all
 }

@@ -33,9 +33,6 @@ const (
 
 // addAround adds the step of a root field that tells what is around an entity.
 func (b *builder) addAround(f *Field, c *collected, args map[string]any) (*Step, error) {
-	if err := b.ungoverned(c.field); err != nil {
-		return nil, err
-	}
 	a := &Around{ID: args["id"].(string), Most: maxAround, Except: b.Model.Type("Source")}
 	var err error
 	if a.Depth, err = b.within(c.field, args, "depth", maxDepth); err != nil {

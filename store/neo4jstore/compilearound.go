@@ -16,6 +16,7 @@ import (
 func (c *compiler) around(s *plan.Step) string {
 	a, n := s.Around, clause.Name("n", s)
 	id, each, most, counts := c.Bind(a.ID), c.Bind(a.Each), c.Bind(a.Most), c.counts(a)
+	x, between := c.resting("m, r, b", []string{"b IN kept", "m <> b"}, counts)
 	second := "WITH a, g1, [] AS g2"
 	if a.Depth == 2 {
 		second = call("g1", "UNWIND g1[.."+each+"] AS m", call("m", c.grow(s, "m", each, counts, "g")), "RETURN collect(g) AS g2")
@@ -23,7 +24,7 @@ func (c *compiler) around(s *plan.Step) string {
 	return call("",
 		"MATCH (a:"+node+" {id: "+id+"})",
 		byID("a"),
-		clause.Where("a:"+others(s)),
+		clause.Where("a:"+others(s), c.condition(s, clause.Place{Node: "a"})),
 		call("a", c.grow(s, "a", each, counts, "g1")),
 		second,
 		call("a, g1, g2",
@@ -46,10 +47,9 @@ func (c *compiler) around(s *plan.Step) string {
 			"WITH [m IN k | m[0]] AS kept",
 			"UNWIND kept AS m",
 			"MATCH (m)"+around(a)+">(b)",
-			clause.Where("b IN kept", "m <> b", counts),
-			"WITH m, r, b",
+			between,
 			"ORDER BY m.id, type(r), b.id, r.key",
-			"RETURN collect([m.id, type(r), b.id, r.key, r.status, r.confidence]) AS links",
+			"RETURN collect([m.id, type(r), b.id, r.key, "+x+".status, "+x+".confidence]) AS links",
 		),
 		"RETURN head(collect([nodes, links, more])) AS "+clause.Name("s", s),
 	)
@@ -59,13 +59,13 @@ func (c *compiler) around(s *plan.Step) string {
 // read a few links too many.
 const few = 8
 
-// counts returns the conditions on the links that count, beside their pattern.
-func (c *compiler) counts(a *plan.Around) string {
-	least := "r.confidence >= " + c.Bind(a.Confidence)
-	if len(a.Links) <= few {
-		return least
+// counts returns the conditions on the links that count, beside their pattern; x has their evidence.
+func (c *compiler) counts(a *plan.Around) func(x string) []string {
+	least, types := ".confidence >= "+c.Bind(a.Confidence), ""
+	if len(a.Links) > few {
+		types = "type(r) IN " + c.Bind(a.Links) + " AND "
 	}
-	return "type(r) IN " + c.Bind(a.Links) + " AND " + least
+	return func(x string) []string { return []string{types + x + least} }
 }
 
 // around returns the pattern of the links that count.
@@ -77,14 +77,18 @@ func around(a *plan.Around) string {
 }
 
 // grow gives a list of the neighbours of the node m: the first ones by id, and one more.
-func (c *compiler) grow(s *plan.Step, m, each, counts, as string) string {
+func (c *compiler) grow(s *plan.Step, m, each string, counts func(string) []string, as string) string {
 	among := others(s)
 	if s.Around.Types != nil {
 		among = objects(s.Around.Types)
 	}
+	x := "r"
+	if c.policy != nil {
+		x = c.supporter("r")
+	}
 	return clause.Lines(
 		"MATCH ("+m+")"+around(s.Around)+"(b:"+among+")",
-		clause.Where("b <> "+m, counts),
+		clause.Where(append([]string{"b <> " + m}, counts(x)...)...),
 		"WITH DISTINCT b",
 		"ORDER BY b.id",
 		"LIMIT "+each+" + 1",

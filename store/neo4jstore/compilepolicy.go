@@ -90,6 +90,27 @@ func (c *compiler) stated(h clause.Hop) string {
 	return c.Qualify(stating(h.At.Link))
 }
 
+// resting returns the clauses, behind a pattern, that keep links r for which all conditions hold, those on their evidence
+// too, and end in a WITH of names; and the name of what has the evidence: under a policy the best claim.
+func (c *compiler) resting(names string, conditions []string, evidence func(x string) []string) (x, clauses string) {
+	if c.policy == nil {
+		return "r", clause.Lines(clause.Where(append(conditions, evidence("r")...)...), "WITH "+names)
+	}
+	return "x", clause.Lines(
+		clause.Where(conditions...),
+		"WITH "+names+", "+c.supporter("r")+" AS x",
+		clause.Where(evidence("x")...),
+		"WITH "+names+", x",
+	)
+}
+
+// supporter returns the best claim that states a link, or null.
+func (c *compiler) supporter(r string) string {
+	q := c.Claim()
+	of := stating(r)
+	return "head(COLLECT { " + c.qualified(q, of.Of, []string{of.Is}) + " AND " + isOf(of, q) + named(q) + " RETURN " + q + " ORDER BY " + q + ".rank LIMIT 1 })"
+}
+
 // spoken returns the condition that a claim qualifies that speaks of a node of the step.
 func (c *compiler) spoken(s *plan.Step, at clause.Place) string {
 	of := func(end string) string { return c.Qualify(clause.Claims{Of: end, Is: at.Node + ".id"}) }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -124,13 +126,9 @@ func expanded(near string, v any) store.Link {
 	return l
 }
 
-// Links returns links as they are stored.
-func (r *reading) Links(ctx context.Context, links []store.Link) ([]store.Link, error) {
-	ends := make([]any, len(links))
-	for i, l := range links {
-		ends[i] = []any{l.From, l.Type, l.To, l.Key}
-	}
-	records, err := r.records(ctx, store.Statement{Text: linksText, Params: []any{ends}})
+// Links returns links as they are stored, or as a policy has them.
+func (r *reading) Links(ctx context.Context, p *plan.Policy, links []store.Link) ([]store.Link, error) {
+	records, err := r.records(ctx, linksOf(p, links))
 	if err != nil {
 		return nil, err
 	}
@@ -144,12 +142,46 @@ func (r *reading) Links(ctx context.Context, links []store.Link) ([]store.Link, 
 	return out, nil
 }
 
-var linksText = `UNWIND range(0, size($v.p0) - 1) AS i
-MATCH (a:` + node + ` {id: $v.p0[i][0]})-[r]->(b:` + node + ` {id: $v.p0[i][2]})
-` + byID("a") + `
-` + byID("b") + `
-WHERE type(r) = $v.p0[i][1] AND r.key = $v.p0[i][3]
-RETURN a.id, b.id, properties(r), i`
+// linksOf returns the statement that reads links by their source, type, target and key.
+func linksOf(p *plan.Policy, links []store.Link) store.Statement {
+	c := &compiler{}
+	c.policy = c.newPolicy(p)
+	ends := make([]any, len(links))
+	for i, l := range links {
+		ends[i] = []any{l.From, l.Type, l.To, l.Key}
+	}
+	in := c.Bind(ends)
+	text := clause.Lines(
+		"UNWIND range(0, size("+in+") - 1) AS i",
+		"MATCH (a:"+node+" {id: "+in+"[i][0]})-[r]->(b:"+node+" {id: "+in+"[i][2]})",
+		byID("a"),
+		byID("b"),
+		"WHERE type(r) = "+in+"[i][1] AND r.key = "+in+"[i][3]",
+		"RETURN a.id, b.id, "+c.told(links)+", i",
+	)
+	return store.Statement{Text: text, Params: c.Params}
+}
+
+// told returns the columns of links: under a policy one by one.
+func (c *compiler) told(links []store.Link) string {
+	if c.policy == nil {
+		return "properties(r)"
+	}
+	cases := map[string]string{}
+	for _, l := range links {
+		rel := c.policy.Model.Walks(l.Type)[0]
+		all := []string{"key", "status", "confidence", "rank"}
+		if rel.Link != nil {
+			all = append(all, columns(rel.Link.Properties)...)
+		}
+		cases[l.Type] = " WHEN '" + l.Type + "' THEN " + c.projectLink(rel, "r", all)
+	}
+	out := "CASE type(r)"
+	for _, typ := range slices.Sorted(maps.Keys(cases)) {
+		out += cases[typ]
+	}
+	return out + " ELSE properties(r) END"
+}
 
 // records runs a statement in the transaction.
 func (r *reading) records(ctx context.Context, st store.Statement) ([]*neo4j.Record, error) {
@@ -186,25 +218,31 @@ func (r *reading) failed(ctx context.Context, err error) error {
 // end, the type, the key, the status, the confidence, and whether the node is the link's source.
 func Expand(e store.Expansion) store.Statement {
 	c := &compiler{}
+	c.policy = c.newPolicy(e.Policy)
 	ends := e.Of.Name
 	if e.Except != nil {
 		ends += "&!" + e.Except.Name
 	}
-	ids, least := c.Bind(e.IDs), "r.confidence >= "+c.Bind(e.Confidence)
+	ids, least := c.Bind(e.IDs), ".confidence >= "+c.Bind(e.Confidence)
 	statuses := ""
 	if e.Statuses != nil {
-		statuses = "r.status IN " + c.Bind(e.Statuses)
+		statuses = ".status IN " + c.Bind(e.Statuses)
 	}
+	x, resting := c.resting("id, a, r, b", []string{"a <> b"}, func(x string) []string {
+		if statuses == "" {
+			return []string{x + least}
+		}
+		return []string{x + least, x + statuses}
+	})
 	text := clause.Lines(
 		"UNWIND "+ids+" AS id",
 		"MATCH (a:"+node+" {id: id})",
 		byID("a"),
 		clause.Where("a:"+ends),
 		"MATCH (a)-[r:"+strings.Join(e.Types, "|")+"]-(b:"+ends+")",
-		clause.Where("a <> b", least, statuses),
-		"WITH id, a, r, b",
+		resting,
 		"LIMIT "+c.Bind(e.Limit),
-		"RETURN id, collect([b.id, type(r), r.key, r.status, r.confidence, startNode(r) = a])",
+		"RETURN id, collect([b.id, type(r), r.key, "+x+".status, "+x+".confidence, startNode(r) = a])",
 	)
 	return store.Statement{Text: text, Params: c.Params}
 }

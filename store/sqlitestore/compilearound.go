@@ -15,6 +15,10 @@ func (c *compiler) around(s *plan.Step) string {
 	id, each, most, counts := c.Bind(a.ID), c.Bind(a.Each), c.Bind(a.Most), c.counts(a)
 	grown := `SELECT "id", 0 AS d FROM a UNION ALL SELECT o, 1 FROM g1 WHERE i < ` + each
 	more := "EXISTS (SELECT 1 FROM g1 WHERE i = " + each + ")"
+	there := ""
+	if spoken := c.condition(s, clause.Place{Node: t}); spoken != "" {
+		there = " AND " + spoken
+	}
 	second := ""
 	if a.Depth == 2 {
 		second = clause.Block("g2 AS MATERIALIZED (", c.grow(s, "SELECT o AS id FROM g1 WHERE i < "+each, each, counts), "),")
@@ -22,7 +26,7 @@ func (c *compiler) around(s *plan.Step) string {
 		more += " OR EXISTS (SELECT 1 FROM g2 WHERE i = " + each + ")"
 	}
 	return "json(" + clause.Block("(", clause.Lines(
-		`WITH a AS MATERIALIZED (SELECT "id" FROM `+t+` WHERE "id" = `+id+" AND "+others(a, "type")+"),",
+		`WITH a AS MATERIALIZED (SELECT "id" FROM `+c.kept(t)+` WHERE "id" = `+id+" AND "+others(a, "type")+there+"),",
 		clause.Block("g1 AS MATERIALIZED (", c.grow(s, "SELECT id FROM a", each, counts), "),"),
 		second,
 		"f AS MATERIALIZED (SELECT id, min(d) AS d FROM ("+grown+") GROUP BY id),",
@@ -50,6 +54,9 @@ func (c *compiler) counts(a *plan.Around) string {
 	if len(a.Links) > few {
 		types = "+" + types
 	}
+	if c.policy != nil && a.Confidence <= c.policy.Confidence { // which all have, and subqueries are few that SQLite takes
+		return types + " AND e.src <> e.dst"
+	}
 	return types + " AND e.confidence >= " + c.Bind(a.Confidence) + " AND e.src <> e.dst"
 }
 
@@ -68,7 +75,7 @@ func (c *compiler) grow(s *plan.Step, from, each, counts string) string {
 		return clause.Lines(
 			"SELECT e."+far+" AS o",
 			"FROM edge e",
-			"CROSS JOIN "+quote(s.Type.Name)+` b ON b."id" = e.`+far+" AND "+among,
+			"CROSS JOIN "+c.kept(quote(s.Type.Name))+` b ON b."id" = e.`+far+" AND "+among,
 			"WHERE e."+near+" = m.id AND "+counts,
 		)
 	}

@@ -3,6 +3,9 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/convenio-graph/convenio/graph/plan"
@@ -50,14 +53,14 @@ func (r *reading) Expand(ctx context.Context, e store.Expansion) ([]store.Link, 
 	return out, r.store.wrap(ctx, "expand", err)
 }
 
-// Links returns links as they are stored.
-func (r *reading) Links(ctx context.Context, links []store.Link) ([]store.Link, error) {
+// Links returns links as they are stored, or as a policy has them.
+func (r *reading) Links(ctx context.Context, p *plan.Policy, links []store.Link) ([]store.Link, error) {
 	ends := make([][4]string, len(links))
 	for i, l := range links {
 		ends[i] = [4]string{l.From, l.Type, l.To, l.Key}
 	}
 	out := make([]store.Link, len(links))
-	err := r.rows(ctx, store.Statement{Text: linksText, Params: []any{list(ends)}}, func(rows *sql.Rows) error {
+	err := r.rows(ctx, linksOf(p, ends), func(rows *sql.Rows) error {
 		var i int
 		var l store.Link
 		var props sql.NullString
@@ -73,9 +76,46 @@ func (r *reading) Links(ctx context.Context, links []store.Link) ([]store.Link, 
 	return out, r.store.wrap(ctx, "read links", err)
 }
 
-const linksText = `SELECT i.key, e.src, e.type, e.dst, e.key, e.status, e.confidence, e.rank, e.props
-FROM json_each(:p0) i
-CROSS JOIN edge e ON e.src = i.value ->> 0 AND e.type = i.value ->> 1 AND e.dst = i.value ->> 2 AND e.key = i.value ->> 3`
+// linksOf returns the statement that reads links by their source, type, target and key.
+func linksOf(p *plan.Policy, ends [][4]string) store.Statement {
+	c := &compiler{}
+	c.policy = c.newPolicy(p)
+	text := clause.Lines(
+		"SELECT i.key, e.src, e.type, e.dst, e.key, e.status, e.confidence, e.rank, "+told(p, ends),
+		"FROM json_each("+c.Bind(list(ends))+") i",
+		"CROSS JOIN edge e ON e.src = i.value ->> 0 AND e.type = i.value ->> 1 AND e.dst = i.value ->> 2 AND e.key = i.value ->> 3",
+	)
+	return store.Statement{Text: c.governed(text), Params: c.Params}
+}
+
+// told returns the properties of links: under a policy one by one, since it makes those that a statement names.
+func told(p *plan.Policy, ends [][4]string) string {
+	if p == nil {
+		return "e.props"
+	}
+	cases := map[string]string{}
+	for _, e := range ends {
+		link := linkType(p.Model, e[1])
+		if link == nil {
+			continue
+		}
+		var members []string
+		for _, property := range link.Properties {
+			for _, col := range property.Read() {
+				members = append(members, "'"+col.Name+"', "+value("json_extract(e.props, '$."+col.Name+"')", col))
+			}
+		}
+		cases[e[1]] = " WHEN '" + e[1] + "' THEN json_object(" + strings.Join(members, ", ") + ")"
+	}
+	if len(cases) == 0 {
+		return "NULL"
+	}
+	out := "CASE e.type"
+	for _, typ := range slices.Sorted(maps.Keys(cases)) {
+		out += cases[typ]
+	}
+	return out + " END"
+}
 
 // rows runs a statement and has each of its rows scanned.
 func (r *reading) rows(ctx context.Context, st store.Statement, scan func(*sql.Rows) error) error {
@@ -92,6 +132,7 @@ const few = 8
 // Expand returns the statement that reads the links of e, each with its identity, its status and its confidence.
 func Expand(e store.Expansion) store.Statement {
 	c := &compiler{}
+	c.policy = c.newPolicy(e.Policy)
 	ids, least := c.Bind(list(e.IDs)), c.Bind(e.Confidence)
 	statuses := ""
 	if e.Statuses != nil {
@@ -112,7 +153,7 @@ func Expand(e store.Expansion) store.Statement {
 		)
 	}
 	text := clause.Lines(links("src", "dst"), "UNION ALL", links("dst", "src"), "LIMIT "+c.Bind(e.Limit))
-	return store.Statement{Text: text, Params: c.Params}
+	return store.Statement{Text: c.governed(text), Params: c.Params}
 }
 
 // except returns the condition that a node is of no type that is left out.

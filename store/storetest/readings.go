@@ -84,7 +84,7 @@ func readLinks(f *fixture) {
 	near, road, _, _ := f.web()
 	var got []store.Link
 	f.reading(func(r store.Reading) (err error) {
-		got, err = r.Links(f.ctx, []store.Link{road, {Type: "NEAR", From: "b", To: "a"}, near, road, {Type: "HOLDS", From: "a", To: "b"}})
+		got, err = r.Links(f.ctx, nil, []store.Link{road, {Type: "NEAR", From: "b", To: "a"}, near, road, {Type: "HOLDS", From: "a", To: "b"}})
 		return err
 	})
 	road.Rank, road.Columns = "r", map[string]any{"way": "road", "metres": 2.0, "steps": int64(3), "direct": false, "signs": []any{"x", "y"}}

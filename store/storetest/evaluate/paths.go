@@ -79,7 +79,7 @@ func named(args map[string]any, name string) []any {
 // connects reports whether ways may lead to a node.
 func (r *run) connects(id string) bool {
 	n := r.Graph.nodes[id]
-	return n != nil && r.Graph.is(n, r.Model.Type("Entity")) && !r.Graph.is(n, r.Model.Type("Source"))
+	return n != nil && !r.Graph.unseen[id] && r.Graph.is(n, r.Model.Type("Entity")) && !r.Graph.is(n, r.Model.Type("Source"))
 }
 
 // steps returns the links that lead on from a node.
