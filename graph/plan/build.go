@@ -21,6 +21,7 @@ type Limits struct {
 	Steps      int // steps in all
 	Selections int // fields and fragments looked at, with fragments expanded
 	Conditions int // operators in all filters together; Neo4j takes seconds to plan hundreds
+	Reach      int // relationships that conditions, orders and keys lead over, all of them together; Neo4j takes seconds to plan dozens
 	Nodes      int // nodes that may be read: the product of the pages above each other, summed up
 	First      int // the largest page, and the most ids in a lookup
 	Default    int // the page when neither `first` nor `last` is given
@@ -32,7 +33,7 @@ type Limits struct {
 
 // DefaultLimits are generous for people and small for machines. Hops also keeps clear of SQLite's limit on nesting.
 var DefaultLimits = Limits{
-	Roots: 50, Hops: 12, Depth: 40, Steps: 250, Selections: 20_000, Conditions: 100, Nodes: 500_000,
+	Roots: 50, Hops: 12, Depth: 40, Steps: 250, Selections: 20_000, Conditions: 100, Reach: 24, Nodes: 500_000,
 	First: 100, Default: 20, Keys: 4, Groups: 1000, DefaultGroups: 100,
 }
 
@@ -71,6 +72,7 @@ type builder struct {
 	path      ast.Path             // of the field being read
 	left      int                  // selections that may still be looked at
 	tests     int                  // conditions met so far
+	reached   int                  // relationships that conditions, orders and keys have led over so far
 	hops      int                  // steps above the field being read
 }
 

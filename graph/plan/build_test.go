@@ -113,6 +113,13 @@ func TestRefusals(t *testing.T) {
 			"BAD_ARGUMENT places where.point.near: the latitude must be between -90 and 90 degrees"},
 		{"conditions too far away", `{ deporteeGroups(where: {` + strings.Repeat("partOf: {", 12) + strings.Repeat("}", 12) + `}) { totalCount } }`, "",
 			"TOO_COMPLEX deporteeGroups the operation has more than 12 hops from node to node; split it or ask for less"},
+		{"conditions on too much that is linked", `{ deporteeGroups(where: {or: [` + strings.Repeat("{flight: {}}, ", 25) + `]}) { totalCount } }`, "",
+			"TOO_COMPLEX deporteeGroups the operation has more than 24 relationships in its conditions, orders and keys; split it or ask for less"},
+		{"conditions, orders and keys over too much", `{ deporteeGroups(where: {flight: {agreement: {parties: ` + "{some: {}, none: {}, single: {}}" + `}}}, orderBy: [` +
+			many(8, func(i int) string {
+				return "{" + strings.Repeat("partOf: {", i+1) + "name: ASC" + strings.Repeat("}", i+2)
+			}) + `]) { totalCount } }`, "",
+			"TOO_COMPLEX deporteeGroups the operation has more than 24 relationships in its conditions, orders and keys; split it or ask for less"},
 		{"an order of two fields of what is linked", `{ flights(orderBy: {destination: {name: ASC, kind: ASC}}) { totalCount } }`, "",
 			"BAD_ARGUMENT flights orderBy[0].destination: give exactly one field; further ones are further elements of the list"},
 		{"no keys", `{ aggregateFlights { groups(by: []) { totalCount } } }`, "",

@@ -9,12 +9,13 @@ type collected struct {
 	key   string
 	field *ast.Field // the first of them; validation has made sure that the others have the same name and arguments
 	sets  []ast.SelectionSet
+	few   [1]ast.SelectionSet // room for sets, which are seldom more
 }
 
 // collect merges selection sets as they apply to an object of type def: fragments are opened, @skip and @include are
 // obeyed, and fields of one response key become one. The order is that of the first appearance.
 func (b *builder) collect(sets []ast.SelectionSet, def *ast.Definition) ([]*collected, error) {
-	c := collection{builder: b, def: def, byKey: map[string]*collected{}}
+	c := collection{builder: b, def: def}
 	for _, set := range sets {
 		if err := c.add(set); err != nil {
 			return nil, err
@@ -27,7 +28,7 @@ type collection struct {
 	*builder
 	def   *ast.Definition
 	out   []*collected
-	byKey map[string]*collected
+	byKey map[string]*collected // nil while they are few: a selection set is looked at anew for each type that it may be of
 }
 
 func (c *collection) add(set ast.SelectionSet) error {
@@ -68,14 +69,41 @@ func (c *collection) fragment(ds ast.DirectiveList, condition string, set ast.Se
 }
 
 func (c *collection) field(f *ast.Field) {
-	got := c.byKey[f.Alias]
+	got := c.under(f.Alias)
 	if got == nil {
 		got = &collected{key: f.Alias, field: f}
-		c.byKey[f.Alias] = got
-		c.out = append(c.out, got)
+		got.sets = got.few[:0]
+		c.keep(got)
 	}
 	if f.SelectionSet != nil {
 		got.sets = append(got.sets, f.SelectionSet)
+	}
+}
+
+// under returns what was collected under a response key, or nil.
+func (c *collection) under(key string) *collected {
+	if c.byKey != nil {
+		return c.byKey[key]
+	}
+	for _, got := range c.out {
+		if got.key == key {
+			return got
+		}
+	}
+	return nil
+}
+
+// keep adds what was collected under a new response key.
+func (c *collection) keep(got *collected) {
+	c.out = append(c.out, got)
+	switch few := 16; {
+	case c.byKey != nil:
+		c.byKey[got.key] = got
+	case len(c.out) > few:
+		c.byKey = make(map[string]*collected, 2*len(c.out))
+		for _, got := range c.out {
+			c.byKey[got.key] = got
+		}
 	}
 }
 

@@ -130,7 +130,7 @@ func (b *builder) quantify(r *schema.Relationship, f *ast.Field, v any, at strin
 	case !ok:
 		return nil, b.badArgument(f, at, "null is no condition; leave it out, or say not: {"+r.Field+": {}} of what is linked to none")
 	case !r.Many:
-		x, err := b.where(nodes(r.To, r), f, given, at)
+		x, err := b.led(r, f, given, at)
 		return []*Filter{leads(Some, r, x)}, err
 	}
 	var all []*Filter
@@ -143,13 +143,21 @@ func (b *builder) quantify(r *schema.Relationship, f *ast.Field, v any, at strin
 		if !ok {
 			return nil, b.badArgument(f, at+"."+name, "null is no condition; leave it out, or write {}")
 		}
-		x, err := b.where(nodes(r.To, r), f, where, at+"."+name)
+		x, err := b.led(r, f, where, at+"."+name)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, quantified(name, r, x))
 	}
 	return all, nil
+}
+
+// led lowers a where on the nodes that r leads to.
+func (b *builder) led(r *schema.Relationship, f *ast.Field, where map[string]any, at string) (*Filter, error) {
+	if err := b.reach(f); err != nil {
+		return nil, err
+	}
+	return b.where(nodes(r.To, r), f, where, at)
 }
 
 // quantified says how many of the nodes that r leads to meet x, which is nil when it is true of all.
@@ -192,6 +200,14 @@ func ofLink(f *Filter) *Filter {
 func (b *builder) test(f *ast.Field) error {
 	if b.tests++; b.tests > b.Limits.Conditions {
 		return b.tooComplex(f, "conditions", b.Limits.Conditions)
+	}
+	return nil
+}
+
+// reach counts a relationship that a condition, an order or a key leads over.
+func (b *builder) reach(f *ast.Field) error {
+	if b.reached++; b.reached > b.Limits.Reach {
+		return b.tooComplex(f, "relationships in its conditions, orders and keys", b.Limits.Reach)
 	}
 	return nil
 }

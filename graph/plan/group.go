@@ -187,6 +187,9 @@ func (b *builder) groupKey(k *GroupKey, t *schema.Type, f *ast.Field, v any, at 
 		if len(k.Path) >= b.Limits.Hops {
 			return b.tooComplex(f, "hops from node to node", b.Limits.Hops)
 		}
+		if err := b.reach(f); err != nil {
+			return err
+		}
 		return b.groupKey(k, r.To, f, v, at)
 	}
 	k.Type, k.Property = t, t.Property(name)

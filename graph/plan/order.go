@@ -53,6 +53,9 @@ func (b *builder) orderKey(t *schema.Type, via *schema.Relationship, f *ast.Fiel
 		desc, err := b.direction(f, v, at)
 		return Order{Column: p.SortKey(desc), Desc: desc}, err
 	}
+	if err := b.reach(f); err != nil {
+		return Order{}, err
+	}
 	r := t.Relationship(name)
 	if r.Many {
 		_, v, at, err := b.only(f, v, at)

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -28,37 +27,41 @@ func (b *builder) node(s *Step, sets []ast.SelectionSet) (*Selection, error) {
 		return &Selection{Fields: out}, err
 	}
 	sel := &Selection{Types: map[string][]*Field{}}
-	same := map[string][]*Field{}
+	var all []class
 	for _, t := range s.Type.Possible {
 		fields, err := b.collect(sets, b.Schema.Types[t.Name])
 		if err != nil {
 			return nil, err
 		}
-		class := signature(t, fields)
-		out, ok := same[class]
-		if !ok {
-			if out, err = b.nodeFields(s, t, fields); err != nil {
+		i := slices.IndexFunc(all, func(c class) bool { return c.means(t, fields) })
+		if i < 0 {
+			out, err := b.nodeFields(s, t, fields)
+			if err != nil {
 				return nil, err
 			}
-			same[class] = out
+			i, all = len(all), append(all, class{t, fields, out})
 		}
-		sel.Types[t.Name] = out
+		sel.Types[t.Name] = all[i].out
 	}
 	return sel, nil
 }
 
-// signature tells apart the object types for which the fields mean different things.
-func signature(t *schema.Type, fields []*collected) string {
-	var b strings.Builder
-	for _, c := range fields {
-		fmt.Fprintf(&b, "%s=%s.%p", c.key, origin(t, c.field), c.field)
-		for _, set := range c.sets {
-			fmt.Fprintf(&b, ",%p", &set[0])
-		}
-		b.WriteByte(';')
-	}
-	return b.String()
+// class is the object types for which the same is asked, by the first of them.
+type class struct {
+	typ    *schema.Type
+	fields []*collected
+	out    []*Field
 }
+
+// means reports whether the fields mean of nodes of type t what the class's fields mean of its own.
+func (c class) means(t *schema.Type, fields []*collected) bool {
+	return slices.EqualFunc(c.fields, fields, func(x, y *collected) bool {
+		return x.key == y.key && x.field == y.field && slices.EqualFunc(x.sets, y.sets, same) && origin(c.typ, x.field) == origin(t, y.field)
+	})
+}
+
+// same reports whether two selection sets are one and not merely alike.
+func same(x, y ast.SelectionSet) bool { return &x[0] == &y[0] }
 
 // origin returns the name of the type that declares the field for nodes of type t.
 func origin(t *schema.Type, f *ast.Field) string {

@@ -85,11 +85,12 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-// What a plan may grow to at most must still be a statement that Neo4j takes. Conditions on what lies twelve hops off are
-// not among them: Neo4j plans them for minutes, until the operation's deadline.
+// What a plan may grow to at most must still be a statement that Neo4j takes, and plans in seconds: the worst are conditions on what lies
+// as far off as may be.
 func TestLimits(t *testing.T) {
 	d := filled(t)
-	for _, shape := range []shapes.Shape{shapes.Wide(t, d.model, 50), shapes.Deep(t, d.model, 12)} {
+	limits := plan.DefaultLimits
+	for _, shape := range shapes.Limits(t, d.model, limits.Hops, limits.Conditions/2, limits.Reach) {
 		t.Run(shape.Name, func(t *testing.T) {
 			tree, err := d.Run(t.Context(), shape.Plan)
 			if err != nil {

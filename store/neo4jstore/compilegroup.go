@@ -115,7 +115,7 @@ func (c *compiler) outer(h clause.Hop, many bool) string {
 	}
 	inner := h
 	inner.At = c.Place(h.To, c.Over(h.At.Link))
-	return "WITH *, " + c.Best(inner, inner.At.Node) + " AS " + h.At.Node
+	return "WITH *, " + c.Best([]clause.Hop{inner}, inner.At.Node) + " AS " + h.At.Node
 }
 
 // whole reports whether a whole of the step's node counts in the same group, or in one that the node only lacks keys of.

@@ -50,7 +50,7 @@ func TestShapes(t *testing.T) {
 // What a plan may grow to at most must still be a statement that SQLite takes.
 func TestLimits(t *testing.T) {
 	s := filled(t)
-	for _, shape := range shapes.Limits(t, s.model, 12, 2000) {
+	for _, shape := range shapes.Limits(t, s.model, 12, 2000, 40) {
 		t.Run(shape.Name, func(t *testing.T) {
 			tree, err := s.Run(t.Context(), shape.Plan)
 			if err != nil {

@@ -80,7 +80,16 @@ func (c *compiler) Links(h clause.Hop) string {
 	return clause.Block("(", clause.Lines("SELECT count(*)", from(h), clause.Where(bound(h))), ")")
 }
 
-// Best returns the value of the node whose link ranks best.
-func (c *compiler) Best(h clause.Hop, value string) string {
+// Meets reports whether the condition is true of the node whose link ranks best.
+func (c *compiler) Meets(h clause.Hop, condition string) string {
+	return "coalesce(" + c.Best([]clause.Hop{h}, condition) + ", false)"
+}
+
+// Best returns the value of the node at the end of a path.
+func (c *compiler) Best(path []clause.Hop, value string) string {
+	h := path[0]
+	if len(path) > 1 {
+		value = c.Best(path[1:], value)
+	}
 	return clause.Block("(", clause.Lines("SELECT "+value, from(h), clause.Where(bound(h)), "ORDER BY "+best(h.At), "LIMIT 1"), ")")
 }

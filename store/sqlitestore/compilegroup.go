@@ -112,7 +112,7 @@ func (c *compiler) outer(h clause.Hop, many bool) string {
 	if !many {
 		inner := h
 		inner.At = c.Place(h.To, c.Over(h.At.Link))
-		return table + c.Best(inner, inner.At.Node+`."id"`)
+		return table + c.Best([]clause.Hop{inner}, inner.At.Node+`."id"`)
 	}
 	src, dst := h.At.Link+".src", h.At.Link+".dst"
 	near, far := src, dst

@@ -1,6 +1,7 @@
 package sqlitestore
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/convenio-graph/convenio/store/internal/clause"
@@ -16,12 +17,13 @@ func nested(clauses ...string) string { return clause.Block("json((", clause.Lin
 
 // array returns a JSON array: values side by side, each nested query on lines of its own.
 func array(items []string) string {
-	if len(items) == 0 || !strings.Contains(strings.Join(items, ""), "\n") {
+	lines := func(item string) bool { return strings.Contains(item, "\n") }
+	if !slices.ContainsFunc(items, lines) {
 		return "json_array(" + strings.Join(items, ", ") + ")"
 	}
 	var rows []string
 	for i, item := range items {
-		if i > 0 && !strings.Contains(items[i-1]+item, "\n") {
+		if i > 0 && !lines(items[i-1]) && !lines(item) {
 			rows[len(rows)-1] += ", " + item
 		} else {
 			rows = append(rows, item)

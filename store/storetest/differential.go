@@ -20,7 +20,6 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/convenio-graph/convenio/graph"
-	"github.com/convenio-graph/convenio/graph/plan"
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
 )
@@ -161,11 +160,8 @@ func (c *comparison) compared(t *rapid.T, p graphql.RawParams) *graphql.Response
 	}
 	first := all[0]
 	c.count(first, texts[0])
-	if len(first.Errors) > 0 {
-		switch fmt.Sprint(first.Errors[0].Extensions["code"]) {
-		case string(plan.TooComplex), string(plan.TooManyNodes), graph.CodeTooLarge:
-			return first
-		}
+	if beyond(first) {
+		return first
 	}
 	for i := range texts {
 		if texts[i] != texts[0] {

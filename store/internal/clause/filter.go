@@ -20,7 +20,8 @@ type Language interface {
 	Exists(h Hop, condition string) string // whether a node is reached that the condition is true of, "" for any
 	Single(h Hop, condition string) string // whether exactly one link leads to such a node
 	Links(h Hop) string                    // how many links lead to nodes
-	Best(h Hop, value string) string       // the value of the node whose link ranks best, or null
+	Meets(h Hop, condition string) string  // whether the condition is true of the node whose link ranks best
+	Best(path []Hop, value string) string  // the value of the node at the end, each hop's being the one whose link ranks best, or null
 }
 
 // Hop walks links from a node to nodes of a type.
@@ -38,15 +39,16 @@ func Over(r *schema.Relationship, from string, at Place) Hop {
 }
 
 // Filter returns the condition f. It is null only where a comparison is with a missing value, and what could tell null
-// from false, a NOT, turns it into false.
+// from false, a NOT, turns that into false, but nothing else: of a subquery in a function Neo4j makes a plan of its own, and
+// with each such subquery in another what it takes to plan them is many times as much.
 func Filter(l Language, f *plan.Filter, at Place) string {
 	switch f.Op {
 	case plan.And:
-		return join(l, f.Of, at, " AND ", true)
+		return join(l, f.Of, at, " AND ", true, Filter)
 	case plan.Or:
-		return join(l, f.Of, at, " OR ", false)
+		return join(l, f.Of, at, " OR ", false, Filter)
 	case plan.Not:
-		return "NOT coalesce(" + Filter(l, f.Of[0], at) + ", false)"
+		return "NOT " + known(l, f.Of[0], at)
 	case plan.Some, plan.One:
 		return related(l, f, at)
 	case plan.Near:
@@ -65,23 +67,36 @@ func Filter(l Language, f *plan.Filter, at Place) string {
 	return column + " " + string(f.Op) + " " + l.Bind(f.Value)
 }
 
+// known returns the condition f with false in the place of null.
+func known(l Language, f *plan.Filter, at Place) string {
+	switch f.Op {
+	case plan.And:
+		return join(l, f.Of, at, " AND ", true, known)
+	case plan.Or:
+		return join(l, f.Of, at, " OR ", false, known)
+	case plan.Not, plan.Some, plan.One, plan.IsNull, plan.Empty:
+		return Filter(l, f, at)
+	}
+	return "coalesce(" + Filter(l, f, at) + ", false)"
+}
+
 // join joins conditions as a balanced tree, which is nested no deeper than it must be: SQLite refuses expressions that
 // are nested a thousand deep, and a chain is nested as deep as it is long. None of them are as good as true in an AND,
 // and as false in an OR. That is bound, too: Neo4j folds a literal false into its neighbours, and then misses the
 // conditions that a hint needs.
-func join(l Language, of []*plan.Filter, at Place, op string, none bool) string {
+func join(l Language, of []*plan.Filter, at Place, op string, none bool, condition func(Language, *plan.Filter, Place) string) string {
 	switch len(of) {
 	case 0:
 		return l.Bind(none)
 	case 1:
-		return Filter(l, of[0], at)
+		return condition(l, of[0], at)
 	}
 	half := len(of) / 2
-	return "(" + join(l, of[:half], at, op, none) + op + join(l, of[half:], at, op, none) + ")"
+	return "(" + join(l, of[:half], at, op, none, condition) + op + join(l, of[half:], at, op, none, condition) + ")"
 }
 
 // related returns the condition on what a relationship leads to. A to-one relationship leads to the node whose link
-// ranks best, and to no other: of that one the condition is a value.
+// ranks best, and to no other. It is never null.
 func related(l Language, f *plan.Filter, at Place) string {
 	h := Over(f.Via, at.Node, l.Place(f.Via.To, f.Via))
 	condition := ""
@@ -94,7 +109,7 @@ func related(l Language, f *plan.Filter, at Place) string {
 	case f.Via.Many || condition == "":
 		return l.Exists(h, condition)
 	}
-	return l.Best(h, condition)
+	return l.Meets(h, condition)
 }
 
 // near compares the square of a chord through the unit sphere: adding and multiplying give the same bits everywhere.

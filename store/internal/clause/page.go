@@ -49,17 +49,19 @@ func Key(l Language, o plan.Order, at Place) string {
 	case len(o.Path) == 0:
 		return l.Links(Over(o.Count, at.Node, l.Place(o.Count.To, o.Count)))
 	}
-	return "coalesce(" + along(l, o.Path, at.Node, o) + ", " + missing(o) + ")"
+	return "coalesce(" + along(l, o, at.Node) + ", " + missing(o) + ")"
 }
 
-// along walks a path of to-one relationships to the key o.
-func along(l Language, path []*schema.Relationship, from string, o plan.Order) string {
-	h := Over(path[0], from, l.Place(path[0].To, path[0]))
-	o.Path = path[1:]
-	if len(o.Path) > 0 {
-		return l.Best(h, along(l, o.Path, h.At.Node, o))
+// along walks the path of to-one relationships to the key o.
+func along(l Language, o plan.Order, from string) string {
+	var hops []Hop
+	for _, r := range o.Path {
+		hops = append(hops, Over(r, from, l.Place(r.To, r)))
+		from = hops[len(hops)-1].At.Node
 	}
-	return l.Best(h, Key(l, o, h.At))
+	end := hops[len(hops)-1].At
+	o.Path = nil
+	return l.Best(hops, Key(l, o, end))
 }
 
 // missing returns the key of what is not there: one behind all others in the direction of the list, whichever way a

@@ -27,10 +27,25 @@ func filled(texts []string) []string {
 }
 
 // Indent moves a text to the right.
-func Indent(text string) string { return "  " + strings.ReplaceAll(text, "\n", "\n  ") }
+func Indent(text string) string { return indented("", text, "") }
 
 // Block puts a body between the lines that open and end it.
-func Block(open, body, end string) string { return open + "\n" + Indent(body) + "\n" + end }
+func Block(open, body, end string) string { return indented(open+"\n", body, "\n"+end) }
+
+// indented puts a text that is moved to the right between two others, in one piece: each level of a statement is copied with all that is
+// in it.
+func indented(before, text, behind string) string {
+	const margin = "  "
+	var b strings.Builder
+	b.Grow(len(before) + len(text) + len(behind) + len(margin)*(1+strings.Count(text, "\n")))
+	b.WriteString(before)
+	for line := range strings.Lines(text) {
+		b.WriteString(margin)
+		b.WriteString(line)
+	}
+	b.WriteString(behind)
+	return b.String()
+}
 
 // Where returns the clause of all conditions that are not empty, or nothing.
 func Where(conditions ...string) string {

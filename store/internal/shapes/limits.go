@@ -13,10 +13,13 @@ import (
 
 // This file has the largest plans that there can be.
 
-// Limits returns plans that go n hops deep, and one with so many conditions.
-func Limits(tb testing.TB, m *schema.Model, n, conditions int) []Shape {
+// Limits returns plans that go n hops deep, one with so many conditions, and ones whose conditions lead over so many
+// relationships.
+func Limits(tb testing.TB, m *schema.Model, n, conditions, reach int) []Shape {
 	tb.Helper()
-	return []Shape{Wide(tb, m, conditions), Deep(tb, m, n), Nested(tb, m, n), DeepNested(tb, m, n)}
+	return []Shape{
+		Wide(tb, m, conditions), Beside(tb, m, reach), Deep(tb, m, n), Nested(tb, m, n), Quantified(tb, m, reach/2), DeepNested(tb, m, n),
+	}
 }
 
 // Wide returns a list whose filter has n conditions, only the last of which a node meets.
@@ -28,6 +31,31 @@ func Wide(tb testing.TB, m *schema.Model, n int) Shape {
 		f.Of = append(f.Of, &plan.Filter{Op: plan.Eq, Column: "id", Value: fmt.Sprint("f", n-i)})
 	}
 	return Shape{Name: "wide", Plan: b.plan(b.filtered("Flight", f)), Want: store.Tree{counted("Flight", "f1", "f2", "f3", "f4")}}
+}
+
+// Beside returns a list whose filter has n conditions on what is linked to its nodes.
+func Beside(tb testing.TB, m *schema.Model, n int) Shape {
+	tb.Helper()
+	b := &builder{tb, m}
+	f := &plan.Filter{Op: plan.And}
+	for i := range n {
+		f.Of = append(f.Of, b.leads(plan.Some, "Flight.destination", not(compare(plan.Eq, "id", fmt.Sprint(i)))))
+	}
+	return Shape{Name: "limit_beside", Plan: b.plan(b.filtered("Flight", f)), Want: store.Tree{counted("Flight", "f1", "f2")}}
+}
+
+// Quantified returns a list with two conditions, on all that is linked and on exactly one, each n times one in the other: f1 and f4 have
+// one twin, f2, which has both.
+func Quantified(tb testing.TB, m *schema.Model, n int) Shape {
+	tb.Helper()
+	b := &builder{tb, m}
+	every, single := compare(plan.In, "id", []any{"f1", "f2", "f4"}), compare(plan.Eq, "id", "f2")
+	for range n {
+		every = not(b.leads(plan.Some, "Flight.twins", not(every)))
+		single = b.leads(plan.One, "Flight.twins", not(single))
+	}
+	s := b.filtered("Flight", all(every, single))
+	return Shape{Name: "limit_quantified", Plan: b.plan(s), Want: store.Tree{counted("Flight", "f1", "f4")}}
 }
 
 // Deep returns a plan that walks n times, with a filter at each step: from a flight to its destination and back.

@@ -9,17 +9,19 @@ CALL () {
   MATCH (f1)<-[:LOCATED_IN]-(f2)
   MATCH (f2)<-[:HAS_DESTINATION]-(n0:Flight)
   WITH DISTINCT n0
-  WHERE head(COLLECT {
+  WHERE EXISTS {
       MATCH (n0)-[e4:HAS_DESTINATION]->(f4:Place)
-      RETURN head(COLLECT {
-        MATCH (f4)-[e5:LOCATED_IN]->(f5:Country)
-        RETURN f5.code = $v.p1 AS best
-        ORDER BY e5.rank, f5.id, e5.key
-        LIMIT 1
-      }) AS best
+      WITH f4
       ORDER BY e4.rank, f4.id, e4.key
       LIMIT 1
-    })
+      WHERE EXISTS {
+          MATCH (f4)-[e5:LOCATED_IN]->(f5:Country)
+          WITH f5
+          ORDER BY e5.rank, f5.id, e5.key
+          LIMIT 1
+          WHERE f5.code = $v.p1
+        }
+    }
     AND n0.date_kd <= $v.p2 AND (n0.date_kd <> $v.p2 OR n0.id < $v.p3)
   WITH n0
   ORDER BY n0.date_kd DESC, n0.id DESC
@@ -33,17 +35,19 @@ CALL () {
   MATCH (f6)<-[:LOCATED_IN]-(f7)
   MATCH (f7)<-[:HAS_DESTINATION]-(n0:Flight)
   WITH DISTINCT n0
-  WHERE head(COLLECT {
+  WHERE EXISTS {
       MATCH (n0)-[e9:HAS_DESTINATION]->(f9:Place)
-      RETURN head(COLLECT {
-        MATCH (f9)-[e10:LOCATED_IN]->(f10:Country)
-        RETURN f10.code = $v.p6 AS best
-        ORDER BY e10.rank, f10.id, e10.key
-        LIMIT 1
-      }) AS best
+      WITH f9
       ORDER BY e9.rank, f9.id, e9.key
       LIMIT 1
-    })
+      WHERE EXISTS {
+          MATCH (f9)-[e10:LOCATED_IN]->(f10:Country)
+          WITH f10
+          ORDER BY e10.rank, f10.id, e10.key
+          LIMIT 1
+          WHERE f10.code = $v.p6
+        }
+    }
   RETURN count(*) AS c0
 }
 CALL () {
@@ -53,17 +57,19 @@ CALL () {
   MATCH (f11)<-[:LOCATED_IN]-(f12)
   MATCH (f12)<-[:HAS_DESTINATION]-(n0:Flight)
   WITH DISTINCT n0
-  WHERE head(COLLECT {
+  WHERE EXISTS {
       MATCH (n0)-[e14:HAS_DESTINATION]->(f14:Place)
-      RETURN head(COLLECT {
-        MATCH (f14)-[e15:LOCATED_IN]->(f15:Country)
-        RETURN f15.code = $v.p8 AS best
-        ORDER BY e15.rank, f15.id, e15.key
-        LIMIT 1
-      }) AS best
+      WITH f14
       ORDER BY e14.rank, f14.id, e14.key
       LIMIT 1
-    })
+      WHERE EXISTS {
+          MATCH (f14)-[e15:LOCATED_IN]->(f15:Country)
+          WITH f15
+          ORDER BY e15.rank, f15.id, e15.key
+          LIMIT 1
+          WHERE f15.code = $v.p8
+        }
+    }
     AND n0.date_kd >= $v.p9 AND (n0.date_kd <> $v.p9 OR n0.id >= $v.p10)
   WITH n0
   LIMIT 1

@@ -5,7 +5,7 @@ CALL () {
 CALL () {
   MATCH (n0:Flight)
   USING INDEX SEEK n0:Flight(id)
-  WHERE NOT coalesce(NOT coalesce(n0.charter = $v.p0, false), false)
+  WHERE NOT NOT coalesce(n0.charter = $v.p0, false)
     AND n0.id > $v.p1
   WITH n0
   ORDER BY n0.id
@@ -14,7 +14,7 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  WHERE NOT coalesce(NOT coalesce(n0.charter = $v.p3, false), false)
+  WHERE NOT NOT coalesce(n0.charter = $v.p3, false)
   RETURN count(*) AS c0
 }
 CALL () {

@@ -5,12 +5,14 @@ CALL () {
 CALL () {
   MATCH (n0:Flight)
   USING INDEX SEEK n0:Flight(id)
-  WHERE COUNT {
+  WHERE EXISTS {
       MATCH (n0)-[e1:CARRIED]->(f1:DeporteeGroup)
       WHERE f1.level = $v.p0
-      RETURN 1 AS one
+      WITH e1
       LIMIT 2
-    } = 1
+      WITH count(e1) AS links
+      WHERE links = 1
+    }
     AND n0.id > $v.p1
   WITH n0
   ORDER BY n0.id
@@ -19,12 +21,14 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  WHERE COUNT {
+  WHERE EXISTS {
       MATCH (n0)-[e2:CARRIED]->(f2:DeporteeGroup)
       WHERE f2.level = $v.p3
-      RETURN 1 AS one
+      WITH e2
       LIMIT 2
-    } = 1
+      WITH count(e2) AS links
+      WHERE links = 1
+    }
   RETURN count(*) AS c0
 }
 CALL () {

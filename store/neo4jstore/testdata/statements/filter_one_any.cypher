@@ -5,11 +5,13 @@ CALL () {
 CALL () {
   MATCH (n0:Flight)
   USING INDEX SEEK n0:Flight(id)
-  WHERE COUNT {
+  WHERE EXISTS {
       MATCH (n0)-[e1:CARRIED]->(f1:DeporteeGroup)
-      RETURN 1 AS one
+      WITH e1
       LIMIT 2
-    } = 1
+      WITH count(e1) AS links
+      WHERE links = 1
+    }
     AND n0.id > $v.p0
   WITH n0
   ORDER BY n0.id
@@ -18,11 +20,13 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  WHERE COUNT {
+  WHERE EXISTS {
       MATCH (n0)-[e2:CARRIED]->(f2:DeporteeGroup)
-      RETURN 1 AS one
+      WITH e2
       LIMIT 2
-    } = 1
+      WITH count(e2) AS links
+      WHERE links = 1
+    }
   RETURN count(*) AS c0
 }
 CALL () {

@@ -5,10 +5,10 @@ CALL () {
 CALL () {
   MATCH (n0:Flight)
   USING INDEX SEEK n0:Flight(id)
-  WHERE NOT coalesce(EXISTS {
+  WHERE NOT EXISTS {
       MATCH (n0)-[e1:CARRIED]->(f1:DeporteeGroup)
       WHERE NOT coalesce(f1.size <= $v.p0, false)
-    }, false)
+    }
     AND n0.id > $v.p1
   WITH n0
   ORDER BY n0.id
@@ -17,10 +17,10 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  WHERE NOT coalesce(EXISTS {
+  WHERE NOT EXISTS {
       MATCH (n0)-[e2:CARRIED]->(f2:DeporteeGroup)
       WHERE NOT coalesce(f2.size <= $v.p3, false)
-    }, false)
+    }
   RETURN count(*) AS c0
 }
 CALL () {

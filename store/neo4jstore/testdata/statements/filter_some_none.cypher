@@ -5,9 +5,9 @@ CALL () {
 CALL () {
   MATCH (n0:Flight)
   USING INDEX SEEK n0:Flight(id)
-  WHERE NOT coalesce(EXISTS {
+  WHERE NOT EXISTS {
       MATCH (n0)-[e1:CARRIED]->(f1:DeporteeGroup)
-    }, false)
+    }
     AND n0.id > $v.p0
   WITH n0
   ORDER BY n0.id
@@ -16,9 +16,9 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  WHERE NOT coalesce(EXISTS {
+  WHERE NOT EXISTS {
       MATCH (n0)-[e2:CARRIED]->(f2:DeporteeGroup)
-    }, false)
+    }
   RETURN count(*) AS c0
 }
 CALL () {

@@ -5,19 +5,21 @@ CALL () {
 CALL () {
   MATCH (n0:Flight)
   USING INDEX SEEK n0:Flight(id)
-  WHERE head(COLLECT {
+  WHERE EXISTS {
       MATCH (n0)-[e1:HAS_DESTINATION]->(f1:Place)
-      RETURN head(COLLECT {
-        MATCH (f1)-[e2:LOCATED_IN]->(f2:Country)
-        RETURN EXISTS {
-          MATCH (f2)<-[e3:CARRIED_OUT_BY]-(f3:Flight)
-        } AS best
-        ORDER BY e2.rank, f2.id, e2.key
-        LIMIT 1
-      }) AS best
+      WITH f1
       ORDER BY e1.rank, f1.id, e1.key
       LIMIT 1
-    })
+      WHERE EXISTS {
+          MATCH (f1)-[e2:LOCATED_IN]->(f2:Country)
+          WITH f2
+          ORDER BY e2.rank, f2.id, e2.key
+          LIMIT 1
+          WHERE EXISTS {
+              MATCH (f2)<-[e3:CARRIED_OUT_BY]-(f3:Flight)
+            }
+        }
+    }
     AND n0.id > $v.p0
   WITH n0
   ORDER BY n0.id
@@ -26,19 +28,21 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  WHERE head(COLLECT {
+  WHERE EXISTS {
       MATCH (n0)-[e4:HAS_DESTINATION]->(f4:Place)
-      RETURN head(COLLECT {
-        MATCH (f4)-[e5:LOCATED_IN]->(f5:Country)
-        RETURN EXISTS {
-          MATCH (f5)<-[e6:CARRIED_OUT_BY]-(f6:Flight)
-        } AS best
-        ORDER BY e5.rank, f5.id, e5.key
-        LIMIT 1
-      }) AS best
+      WITH f4
       ORDER BY e4.rank, f4.id, e4.key
       LIMIT 1
-    })
+      WHERE EXISTS {
+          MATCH (f4)-[e5:LOCATED_IN]->(f5:Country)
+          WITH f5
+          ORDER BY e5.rank, f5.id, e5.key
+          LIMIT 1
+          WHERE EXISTS {
+              MATCH (f5)<-[e6:CARRIED_OUT_BY]-(f6:Flight)
+            }
+        }
+    }
   RETURN count(*) AS c0
 }
 CALL () {

@@ -5,12 +5,13 @@ CALL () {
 CALL () {
   MATCH (n0:Flight)
   USING INDEX SEEK n0:Flight(id)
-  WHERE head(COLLECT {
+  WHERE EXISTS {
       MATCH (n0)-[e1:HAS_DESTINATION]->(f1:Place)
-      RETURN (e1.confidence >= $v.p0 AND e1.status = $v.p1) AS best
+      WITH f1
       ORDER BY e1.rank, f1.id, e1.key
       LIMIT 1
-    })
+      WHERE (e1.confidence >= $v.p0 AND e1.status = $v.p1)
+    }
     AND n0.id > $v.p2
   WITH n0
   ORDER BY n0.id
@@ -19,12 +20,13 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  WHERE head(COLLECT {
+  WHERE EXISTS {
       MATCH (n0)-[e2:HAS_DESTINATION]->(f2:Place)
-      RETURN (e2.confidence >= $v.p4 AND e2.status = $v.p5) AS best
+      WITH f2
       ORDER BY e2.rank, f2.id, e2.key
       LIMIT 1
-    })
+      WHERE (e2.confidence >= $v.p4 AND e2.status = $v.p5)
+    }
   RETURN count(*) AS c0
 }
 CALL () {

@@ -5,12 +5,13 @@ CALL () {
 CALL () {
   MATCH (n0:Flight)
   USING INDEX SEEK n0:Flight(id)
-  WHERE NOT coalesce(head(COLLECT {
+  WHERE NOT EXISTS {
       MATCH (n0)-[e1:HAS_DESTINATION]->(f1:Place)
-      RETURN f1.latitude < $v.p0 AS best
+      WITH f1
       ORDER BY e1.rank, f1.id, e1.key
       LIMIT 1
-    }), false)
+      WHERE f1.latitude < $v.p0
+    }
     AND n0.id > $v.p1
   WITH n0
   ORDER BY n0.id
@@ -19,12 +20,13 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  WHERE NOT coalesce(head(COLLECT {
+  WHERE NOT EXISTS {
       MATCH (n0)-[e2:HAS_DESTINATION]->(f2:Place)
-      RETURN f2.latitude < $v.p3 AS best
+      WITH f2
       ORDER BY e2.rank, f2.id, e2.key
       LIMIT 1
-    }), false)
+      WHERE f2.latitude < $v.p3
+    }
   RETURN count(*) AS c0
 }
 CALL () {

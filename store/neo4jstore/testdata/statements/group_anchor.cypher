@@ -8,12 +8,13 @@ CALL () {
   WHERE f1.id = $v.p0
   MATCH (f1)<-[:HAS_DESTINATION]-(n0:Flight)
   WITH DISTINCT n0
-  WHERE head(COLLECT {
+  WHERE EXISTS {
       MATCH (n0)-[e3:HAS_DESTINATION]->(f3:Place)
-      RETURN f3.id = $v.p1 AS best
+      WITH f3
       ORDER BY e3.rank, f3.id, e3.key
       LIMIT 1
-    })
+      WHERE f3.id = $v.p1
+    }
   WITH n0, n0.charter AS k0
   WITH k0, count(*) AS count
   WITH *

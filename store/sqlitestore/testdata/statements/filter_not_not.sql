@@ -4,7 +4,7 @@ SELECT json_array(
     FROM (
       SELECT n0."id"
       FROM "Flight" n0
-      WHERE NOT coalesce(NOT coalesce(n0."charter" = :p0, false), false)
+      WHERE NOT NOT coalesce(n0."charter" = :p0, false)
       ORDER BY n0."id"
       LIMIT :p1
     ) s0
@@ -12,7 +12,7 @@ SELECT json_array(
   (
     SELECT count(*)
     FROM "Flight" n0
-    WHERE NOT coalesce(NOT coalesce(n0."charter" = :p2, false), false)
+    WHERE NOT NOT coalesce(n0."charter" = :p2, false)
   )
 )
 p0 = true

@@ -4,13 +4,13 @@ SELECT json_array(
     FROM (
       SELECT n0."id"
       FROM "Flight" n0
-      WHERE NOT coalesce(EXISTS (
+      WHERE NOT EXISTS (
           SELECT 1
           FROM edge e1
           CROSS JOIN "DeporteeGroup" f1 ON f1."id" = e1.dst
           WHERE e1.src = n0."id" AND e1.type = 'CARRIED'
             AND NOT coalesce(f1."size" <= :p0, false)
-        ), false)
+        )
       ORDER BY n0."id"
       LIMIT :p1
     ) s0
@@ -18,13 +18,13 @@ SELECT json_array(
   (
     SELECT count(*)
     FROM "Flight" n0
-    WHERE NOT coalesce(EXISTS (
+    WHERE NOT EXISTS (
         SELECT 1
         FROM edge e2
         CROSS JOIN "DeporteeGroup" f2 ON f2."id" = e2.dst
         WHERE e2.src = n0."id" AND e2.type = 'CARRIED'
           AND NOT coalesce(f2."size" <= :p2, false)
-      ), false)
+      )
   )
 )
 p0 = 10

@@ -4,14 +4,14 @@ SELECT json_array(
     FROM (
       SELECT n0."id"
       FROM "Flight" n0
-      WHERE (
+      WHERE coalesce((
           SELECT f1."latitude" < :p0
           FROM edge e1
           CROSS JOIN "Place" f1 ON f1."id" = e1.dst
           WHERE e1.src = n0."id" AND e1.type = 'HAS_DESTINATION'
           ORDER BY e1.rank, f1."id", e1.key
           LIMIT 1
-        )
+        ), false)
       ORDER BY n0."id"
       LIMIT :p1
     ) s0
@@ -19,14 +19,14 @@ SELECT json_array(
   (
     SELECT count(*)
     FROM "Flight" n0
-    WHERE (
+    WHERE coalesce((
         SELECT f2."latitude" < :p2
         FROM edge e2
         CROSS JOIN "Place" f2 ON f2."id" = e2.dst
         WHERE e2.src = n0."id" AND e2.type = 'HAS_DESTINATION'
         ORDER BY e2.rank, f2."id", e2.key
         LIMIT 1
-      )
+      ), false)
   )
 )
 p0 = 0

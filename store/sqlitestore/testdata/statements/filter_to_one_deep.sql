@@ -4,8 +4,8 @@ SELECT json_array(
     FROM (
       SELECT n0."id"
       FROM "Flight" n0
-      WHERE (
-          SELECT (
+      WHERE coalesce((
+          SELECT coalesce((
             SELECT EXISTS (
               SELECT 1
               FROM edge e3
@@ -17,13 +17,13 @@ SELECT json_array(
             WHERE e2.src = f1."id" AND e2.type = 'LOCATED_IN'
             ORDER BY e2.rank, f2."id", e2.key
             LIMIT 1
-          )
+          ), false)
           FROM edge e1
           CROSS JOIN "Place" f1 ON f1."id" = e1.dst
           WHERE e1.src = n0."id" AND e1.type = 'HAS_DESTINATION'
           ORDER BY e1.rank, f1."id", e1.key
           LIMIT 1
-        )
+        ), false)
       ORDER BY n0."id"
       LIMIT :p0
     ) s0
@@ -31,8 +31,8 @@ SELECT json_array(
   (
     SELECT count(*)
     FROM "Flight" n0
-    WHERE (
-        SELECT (
+    WHERE coalesce((
+        SELECT coalesce((
           SELECT EXISTS (
             SELECT 1
             FROM edge e6
@@ -44,13 +44,13 @@ SELECT json_array(
           WHERE e5.src = f4."id" AND e5.type = 'LOCATED_IN'
           ORDER BY e5.rank, f5."id", e5.key
           LIMIT 1
-        )
+        ), false)
         FROM edge e4
         CROSS JOIN "Place" f4 ON f4."id" = e4.dst
         WHERE e4.src = n0."id" AND e4.type = 'HAS_DESTINATION'
         ORDER BY e4.rank, f4."id", e4.key
         LIMIT 1
-      )
+      ), false)
   )
 )
 p0 = 10

@@ -12,14 +12,14 @@ SELECT json_array(
           WHERE f1."id" = :p0
         ) r0
         CROSS JOIN "Flight" n0 ON n0."id" = r0.id
-        WHERE (
+        WHERE coalesce((
             SELECT f3."id" = :p1
             FROM edge e3
             CROSS JOIN "Place" f3 ON f3."id" = e3.dst
             WHERE e3.src = n0."id" AND e3.type = 'HAS_DESTINATION'
             ORDER BY e3.rank, f3."id", e3.key
             LIMIT 1
-          )
+          ), false)
       )
       GROUP BY k0
       ORDER BY k0 IS NULL, k0
