@@ -11,9 +11,9 @@ import (
 // toOne are the fields that lead to one thing at most; @neo4j/graphql answers them with lists.
 var toOne = map[string]bool{"agreement": true, "node": true, "destination": true, "country": true, "origin": true}
 
-// wrappers are fields that only wrap a value: a page's nodes, convenio's parts of a date, PostGraphile's way through a
+// wrappers are fields that only wrap a value: a page's nodes or edges, convenio's parts of a date, PostGraphile's way through a
 // table of links.
-var wrappers = map[string]bool{"nodes": true, "edtf": true, "of": true}
+var wrappers = map[string]bool{"nodes": true, "edges": true, "node": true, "edtf": true, "of": true}
 
 // normal returns an answer without what is the engine's own way of saying it.
 func normal(text []byte) (string, error) {

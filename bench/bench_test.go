@@ -76,14 +76,19 @@ func TestLimitAnswersAlike(t *testing.T) {
 	}
 }
 
-// TestTexts looks whether every question has a text for every engine, and that convenio can plan its own.
+// TestTexts looks whether every question has a text for every engine that has such a question, and that convenio can
+// plan its own.
 func TestTexts(t *testing.T) {
 	g, err := graph.New(nil, graph.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	without := map[string]string{"W5": "neo4j-graphql.graphql postgraphile.graphql", "W6": "postgraphile.graphql", "W7": "neo4j-graphql.graphql postgraphile.graphql"}
 	for _, w := range works(newWorld(1)) {
 		for _, name := range []string{"convenio.graphql", "neo4j-graphql.graphql", "postgraphile.graphql", "raw.cypher", "raw.sql"} {
+			if strings.Contains(without[w.name], name) {
+				continue
+			}
 			if _, err := fs.Stat(texts, "work/"+w.texts+"/"+name); err != nil {
 				t.Errorf("%s: %v", w.name, err)
 			}

@@ -12,12 +12,14 @@ const setUp = `- Every engine is a process of its own on this machine, and so is
   brackets the least and the greatest.
 - What all engines answer to a sample of the requests was compared before anything was timed, after field names and
   wrappers of lists were made alike. Every engine was asked every question for some seconds before that counts.
+- "–" stands where a peer has no such question: neither groups nor finds ways, and PostGraphile has no full text without a plugin or a function of one's own.
 - @neo4j/graphql: behind Apollo Server, NODE_ENV=production, introspection off, on the Neo4j, the nodes and the indexes that convenio uses.
 - PostGraphile: preset Amber, production mode, no GraphiQL, no watching, on a PostgreSQL reached by a socket, with foreign keys, an index for each and
   one in the order of each list, VACUUM ANALYZE after filling, 512 MB of shared buffers and no JIT.
 - Both run on one Node process each, as their documentation starts them.
 - Raw: Cypher or SQL written by hand for each question, by the Go driver that convenio uses, on convenio's database, behind a bare net/http handler
   that decodes the variables and writes the bytes. It has no schema, no validation, no snapshot over several reads on Neo4j.
+  The SQL of W7 walks from one end only, as a recursive query has to, and so is no limit of convenio's search, which goes from both.
 `
 
 // markdown returns the results file.

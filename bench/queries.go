@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -77,14 +78,14 @@ func (b *bench) sqliteTrio(ctx context.Context, g world) (t *trio, stop func(), 
 
 // compete compares the answers of all engines, warms them up, and measures them in turn.
 func (b *bench) compete(ctx context.Context, r *report, g world, trios []*trio) error {
-	all := works(g)
+	all := slices.DeleteFunc(works(g), func(w *work) bool { return b.works != nil && !slices.Contains(b.works, w.name) })
 	if err := findPages(ctx, all, g, trios); err != nil {
 		return err
 	}
 	for _, w := range all {
 		var engines []*engine
 		for _, t := range trios {
-			engines = append(engines, t.all()...)
+			engines = append(engines, slices.DeleteFunc(t.all(), func(e *engine) bool { return !w.asks(e) })...)
 		}
 		size, err := compare(ctx, w, g, engines)
 		if err != nil {
@@ -116,6 +117,9 @@ func (b *bench) turn(ctx context.Context, r *report, g world, w *work, t *trio) 
 	for _, n := range connections {
 		row := r.row(w.name, t, n)
 		for i, e := range t.all() {
+			if !w.asks(e) {
+				continue
+			}
 			s, err := drive(ctx, e, w, g, n, b.cell)
 			if err != nil {
 				return fmt.Errorf("%s %s: %w", w.name, e.name, err)

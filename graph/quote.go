@@ -1,6 +1,10 @@
 package graph
 
-import "unicode"
+import (
+	"unicode"
+
+	"github.com/convenio-graph/convenio/graph/plan"
+)
 
 // Quotes says how much is served of the words that a claim rests on. They are others' property, and the claims of an
 // article together may cover nearly all of it.
@@ -18,7 +22,7 @@ const shortQuote = 200
 
 // writer returns a writer for one root field.
 func (r *run) writer() *writer {
-	return &writer{quotes: r.graph.options.Quotes, model: r.graph.model, ways: r.ways}
+	return &writer{quotes: r.graph.options.Quotes, model: r.graph.model, ways: r.ways, elems: map[*plan.Field]*plan.Field{}}
 }
 
 // cut returns as much of a quote as may be served; nil is none.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -48,8 +49,12 @@ type writer struct {
 	ways   map[*plan.Paths]*ways
 	buf    []byte
 	path   []step
+	elems  map[*plan.Field]*plan.Field // of each list what it is of
 	errors gqlerror.List
 }
+
+// sizeOfNode is about how many bytes are written of a node.
+const sizeOfNode = 80
 
 // step is a path element: a response key, or an index when key is empty.
 type step struct {
@@ -65,6 +70,7 @@ func (w *writer) root(r *plan.Root, res *store.Result) (out []byte, errs gqlerro
 	if r.Paths != nil {
 		at = place{ways: w.ways[r.Paths]}
 	}
+	w.buf = make([]byte, 0, sizeOfNode*(1+returned([]store.Result{*res})))
 	ok = w.field(r.Field, at)
 	if !ok || string(w.buf) == "null" {
 		return nil, w.errors, ok
@@ -76,12 +82,11 @@ func (w *writer) root(r *plan.Root, res *store.Result) (out []byte, errs gqlerro
 func (w *writer) lookup(r *plan.Root, res *store.Result) ([][]byte, gqlerror.List) {
 	w.path = []step{{key: r.Field.Key}}
 	out := make([][]byte, len(res.Records))
-	elem := *r.Field
-	elem.Type = r.Field.Type.Elem
+	elem := w.elem(r.Field)
 	for i, rec := range res.Records {
 		w.buf = nil
 		w.path = append(w.path, step{index: i})
-		if w.node(&elem, rec) && rec != nil {
+		if w.node(elem, rec) && rec != nil {
 			out[i] = w.buf
 		}
 		w.path = w.path[:1]
@@ -187,8 +192,7 @@ func (w *writer) list(f *plan.Field, rows []*store.Record) bool {
 
 // elements writes a list of n, each by one, which is given the field as it is for an element.
 func (w *writer) elements(f *plan.Field, n int, one func(elem *plan.Field, i int) bool) bool {
-	elem := *f
-	elem.Type = f.Type.Elem
+	elem := w.elem(f)
 	start := len(w.buf)
 	w.buf = append(w.buf, '[')
 	for i := range n {
@@ -196,7 +200,7 @@ func (w *writer) elements(f *plan.Field, n int, one func(elem *plan.Field, i int
 			w.buf = append(w.buf, ',')
 		}
 		w.path = append(w.path, step{index: i})
-		ok := one(&elem, i)
+		ok := one(elem, i)
 		w.path = w.path[:len(w.path)-1]
 		if !ok {
 			return w.nulled(start, f.Type)
@@ -204,6 +208,17 @@ func (w *writer) elements(f *plan.Field, n int, one func(elem *plan.Field, i int
 	}
 	w.buf = append(w.buf, ']')
 	return true
+}
+
+// elem returns a list's field as it is for an element.
+func (w *writer) elem(f *plan.Field) *plan.Field {
+	elem := w.elems[f]
+	if elem == nil {
+		elem = new(*f)
+		elem.Type = f.Type.Elem
+		w.elems[f] = elem
+	}
+	return elem
 }
 
 // node writes a record, or the edge that it is seen through, as an object.
@@ -356,20 +371,24 @@ func (w *writer) fail(f *plan.Field, message string) bool {
 // appendText quotes s as JSON asks for, and no further: «<» and «é» stay what they are. Broken UTF-8 is replaced.
 func appendText(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
-	s = strings.ToValidUTF8(s, "\ufffd")
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\ufffd")
+	}
 	b = append(b, '"')
 	start := 0
 	for i := range len(s) {
 		c := s[i]
-		switch {
-		case c == '"' || c == '\\':
-			b = append(append(b, s[start:i]...), '\\', c)
-		case c == '\n':
-			b = append(append(b, s[start:i]...), '\\', 'n')
-		case c < 0x20:
-			b = append(append(b, s[start:i]...), '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-		default:
+		if c >= 0x20 && c != '"' && c != '\\' {
 			continue
+		}
+		b = append(b, s[start:i]...)
+		switch {
+		case c == '\n':
+			b = append(b, '\\', 'n')
+		case c < 0x20:
+			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		default:
+			b = append(b, '\\', c)
 		}
 		start = i + 1
 	}

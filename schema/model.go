@@ -63,6 +63,8 @@ type Property struct {
 	Whole   string // of a number which those of the parts of a thing add up to: the field that leads from a part to the whole
 
 	Additive *Additive // of a number that can be added up; nil of one that cannot
+
+	read []Column // what Read returns, for each value that is read: nil of a property that is not a model's
 }
 
 // Searched is what the words of a property are to that which full text finds by them.

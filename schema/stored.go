@@ -56,8 +56,15 @@ var dateParts = []Column{
 }
 
 // Read returns the columns that a reader of the property needs: one; or one per language in the order of Languages;
-// or of a FuzzyDate edtf, earliest, latest, precision and inferred.
+// or of a FuzzyDate edtf, earliest, latest, precision and inferred. The slice is not the caller's to change.
 func (p *Property) Read() []Column {
+	if p.read != nil {
+		return p.read
+	}
+	return p.columns()
+}
+
+func (p *Property) columns() []Column {
 	switch {
 	case p.Kind == FuzzyDate:
 		out := make([]Column, len(dateParts))
@@ -115,7 +122,7 @@ func (p *Property) SortKey(desc bool) string {
 
 // Columns returns all columns of the property: those that are read, and those that serve filters and order.
 func (p *Property) Columns() []Column {
-	out := p.Read()
+	out := slices.Clone(p.Read())
 	for _, f := range p.Fold() {
 		out = append(out, Column{Name: f, Kind: String})
 	}

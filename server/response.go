@@ -78,6 +78,7 @@ func matches(header, tag string) bool {
 // encode returns a response as JSON. Its data is JSON already and is not looked at again.
 func encode(r *graphql.Response) []byte {
 	var b bytes.Buffer
+	b.Grow(len(r.Data) + 64)
 	part := func(name string, text []byte) {
 		if b.Len() == 0 {
 			b.WriteByte('{')

@@ -19,8 +19,8 @@ type Format struct {
 	// Type returns the name of a node's type, one of t's, from what stands for it; "" when it names none.
 	Type func(v any, t *schema.Type) string
 
-	// Group begins to read the columns of a part or a link. What it returns is called for each column, in order.
-	Group func(in *Values) func(column string) any
+	// Keyed says that the columns of a part or a link come as one map, and not side by side.
+	Keyed bool
 
 	// Scalar gives a value the Go type of its kind, and reports whether it is of that kind at all.
 	Scalar func(v any, k schema.Kind) (any, bool)
@@ -29,9 +29,9 @@ type Format struct {
 // Decode returns the Tree that answer, the list of what the roots of p have answered, holds. An answer of another shape
 // is an error of kind Internal: the statement and the Plan have come apart, or the database holds what it must not.
 func Decode(f Format, answer any, p *plan.Plan) (Tree, error) {
-	d := &decoder{Format: f, columns: map[*schema.Property][]schema.Column{}}
+	d := &decoder{Format: f}
 	in := d.list(answer)
-	tree := Tree(d.steps(in, p.Roots))
+	tree := Tree(d.steps(&in, p.Roots))
 	in.end()
 	if d.err != nil {
 		return nil, &Error{Kind: Internal, Op: "read an answer", Err: d.err}
@@ -42,18 +42,7 @@ func Decode(f Format, answer any, p *plan.Plan) (Tree, error) {
 // decoder keeps the first thing that is not as the Plan has it; what is read after it does not count.
 type decoder struct {
 	Format
-	columns map[*schema.Property][]schema.Column // those that were read before: a property makes them anew for each who asks
-	err     error
-}
-
-// read returns the columns of a property.
-func (d *decoder) read(p *schema.Property) []schema.Column {
-	out, known := d.columns[p]
-	if !known {
-		out = p.Read()
-		d.columns[p] = out
-	}
-	return out
+	err error
 }
 
 func (d *decoder) fail(format string, args ...any) {
@@ -62,22 +51,22 @@ func (d *decoder) fail(format string, args ...any) {
 	}
 }
 
-// Values hands out the values of one list, in order.
-type Values struct {
+// values hands out the values of one list, in order.
+type values struct {
 	decoder *decoder
 	rest    []any
 }
 
-func (d *decoder) list(v any) *Values {
+func (d *decoder) list(v any) values {
 	l, ok := v.([]any)
 	if !ok {
 		d.fail("%T where a list was expected", v)
 	}
-	return &Values{d, l}
+	return values{d, l}
 }
 
-// Next returns the next value; nil, which fails the decoding, when there is none.
-func (v *Values) Next() any {
+// next returns the next value; nil, which fails the decoding, when there is none.
+func (v *values) next() any {
 	if len(v.rest) == 0 {
 		v.decoder.fail("a list is too short")
 		return nil
@@ -87,17 +76,14 @@ func (v *Values) Next() any {
 	return x
 }
 
-// Fail makes the decoding fail.
-func (v *Values) Fail(format string, args ...any) { v.decoder.fail(format, args...) }
-
-func (v *Values) end() {
+func (v *values) end() {
 	if len(v.rest) > 0 {
 		v.decoder.fail("a list is too long by %d", len(v.rest))
 	}
 }
 
 // steps reads what the steps have answered below one node.
-func (d *decoder) steps(in *Values, steps []*plan.Step) []Result {
+func (d *decoder) steps(in *values, steps []*plan.Step) []Result {
 	if len(steps) == 0 {
 		return nil
 	}
@@ -105,18 +91,18 @@ func (d *decoder) steps(in *Values, steps []*plan.Step) []Result {
 	for i, s := range steps {
 		switch {
 		case s.Around != nil:
-			d.around(in.Next(), s, &out[i])
+			d.around(in.next(), s, &out[i])
 		case s.Rows:
-			out[i].Records = d.records(in.Next(), s)
+			out[i].Records = d.records(in.next(), s)
 		}
 		if s.Count {
 			out[i].Count = d.count(in)
 		}
 		if s.Previous {
-			out[i].Previous, _ = d.scalar(in.Next(), schema.Boolean).(bool)
+			out[i].Previous, _ = d.scalar(in.next(), schema.Boolean).(bool)
 		}
 		if s.Next {
-			out[i].Next, _ = d.scalar(in.Next(), schema.Boolean).(bool)
+			out[i].Next, _ = d.scalar(in.next(), schema.Boolean).(bool)
 		}
 		for _, g := range s.Groups {
 			out[i].Groups = append(out[i].Groups, d.groups(in, g))
@@ -125,18 +111,17 @@ func (d *decoder) steps(in *Values, steps []*plan.Step) []Result {
 	return out
 }
 
-func (d *decoder) count(in *Values) int {
-	n, _ := d.scalar(in.Next(), schema.Int).(int64)
+func (d *decoder) count(in *values) int {
+	n, _ := d.scalar(in.next(), schema.Int).(int64)
 	return int(n)
 }
 
 // groups reads what a grouping has answered.
-func (d *decoder) groups(in *Values, g *plan.Grouping) Groups {
+func (d *decoder) groups(in *values, g *plan.Grouping) Groups {
 	var out Groups
 	if g.Rows {
-		rows := d.list(in.Next())
-		for range len(rows.rest) {
-			out.Rows = append(out.Rows, d.group(rows.Next(), g))
+		for _, row := range d.list(in.next()).rest {
+			out.Rows = append(out.Rows, d.group(row, g))
 		}
 	}
 	if g.Count {
@@ -149,15 +134,15 @@ func (d *decoder) group(v any, g *plan.Grouping) *Group {
 	in := d.list(v)
 	out := &Group{}
 	for _, k := range g.Keys {
-		out.Keys = append(out.Keys, d.optional(in.Next(), k.Kind()))
+		out.Keys = append(out.Keys, d.optional(in.next(), k.Kind()))
 	}
-	out.Count = d.count(in)
+	out.Count = d.count(&in)
 	for _, m := range g.Measures {
 		for _, r := range m.Reckonings() {
-			out.Values = append(out.Values, d.optional(in.Next(), m.Kind(r)))
+			out.Values = append(out.Values, d.optional(in.next(), m.Kind(r)))
 		}
 	}
-	out.Steps = d.steps(in, g.Steps)
+	out.Steps = d.steps(&in, g.Steps)
 	in.end()
 	return out
 }
@@ -166,10 +151,13 @@ func (d *decoder) group(v any, g *plan.Grouping) *Group {
 func (d *decoder) records(v any, s *plan.Step) []*Record {
 	rows := d.list(v).rest
 	out := make([]*Record, len(rows))
+	all, parts := make([]Record, len(rows)), make([]Part, len(rows)*len(s.Parts))
 	for i, row := range rows {
 		switch none := row == nil || row == false; {
 		case !none:
-			out[i] = d.record(row, s)
+			out[i] = &all[i]
+			out[i].Parts, parts = parts[:len(s.Parts):len(s.Parts)], parts[len(s.Parts):]
+			d.record(row, s, out[i])
 		case s.IDs == nil:
 			d.fail("step %d: a row is missing", s.Index)
 		}
@@ -177,57 +165,91 @@ func (d *decoder) records(v any, s *plan.Step) []*Record {
 	return out
 }
 
-func (d *decoder) record(v any, s *plan.Step) *Record {
+// record reads a row into out, which has room for its parts.
+func (d *decoder) record(v any, s *plan.Step, out *Record) {
 	in := d.list(v)
-	out := &Record{Type: s.Type.Name, Parts: make([]Part, len(s.Parts))}
+	out.Type = s.Type.Name
 	if s.Type.Interface {
-		stands := in.Next()
+		stands := in.next()
 		if out.Type = d.Type(stands, s.Type); out.Type == "" {
 			d.fail("%v is no type of %s", stands, s.Type.Name)
 		}
 	}
 	if s.Keys {
 		for _, o := range s.Order {
-			out.Keys = append(out.Keys, d.scalar(in.Next(), cmp.Or(o.Kind, schema.String)))
+			out.Keys = append(out.Keys, d.scalar(in.next(), cmp.Or(o.Kind, schema.String)))
 		}
 	}
-	d.link(in, s, out)
-	out.OfLink = d.steps(in, s.OfLink)
+	d.link(&in, s, out)
+	out.OfLink = d.steps(&in, s.OfLink)
 	for i, p := range s.Parts {
 		if i == 0 {
-			out.Parts[i] = d.part(in, p)
-		} else if branch := in.Next(); branch != nil {
+			out.Parts[i] = d.part(&in, p)
+		} else if branch := in.next(); branch != nil {
 			x := d.list(branch)
-			out.Parts[i] = d.part(x, p)
+			out.Parts[i] = d.part(&x, p)
 			x.end()
 		}
 	}
 	in.end()
-	return out
 }
 
 // link reads what is asked of the link, which is nothing at all when nothing is.
-func (d *decoder) link(in *Values, s *plan.Step, out *Record) {
+func (d *decoder) link(in *values, s *plan.Step, out *Record) {
 	if !s.Evidence && len(s.Link) == 0 {
 		return
 	}
-	column := d.Group(in)
+	from := d.columns(in)
 	if s.Evidence {
-		out.Status = d.text(column("status"))
-		out.Confidence, _ = d.scalar(column("confidence"), schema.Float).(float64)
+		out.Status = d.text(from.next("status"))
+		out.Confidence, _ = d.scalar(from.next("confidence"), schema.Float).(float64)
 	}
-	out.Link = d.properties(column, s.Link)
+	out.Link = d.properties(from, s.Link)
 }
 
-func (d *decoder) part(in *Values, p *plan.Part) Part {
-	return Part{Values: d.properties(d.Group(in), p.Properties), Steps: d.steps(in, p.Steps)}
+func (d *decoder) part(in *values, p *plan.Part) Part {
+	return Part{Values: d.properties(d.columns(in), p.Properties), Steps: d.steps(in, p.Steps)}
 }
 
-func (d *decoder) properties(column func(string) any, props []*schema.Property) []any {
-	var out []any
+// columns are those of a part or a link.
+type columns struct {
+	named map[string]any // nil when they stand side by side
+	in    *values
+}
+
+func (d *decoder) columns(in *values) columns {
+	if !d.Keyed {
+		return columns{in: in}
+	}
+	v := in.next()
+	named, ok := v.(map[string]any)
+	if !ok {
+		d.fail("%T where a map was expected", v)
+		named = map[string]any{}
+	}
+	return columns{named: named}
+}
+
+// next returns the value of a column; they are asked for in order.
+func (c columns) next(name string) any {
+	if c.named != nil {
+		return c.named[name]
+	}
+	return c.in.next()
+}
+
+func (d *decoder) properties(from columns, props []*schema.Property) []any {
+	n := 0
 	for _, p := range props {
-		for _, c := range d.read(p) {
-			out = append(out, d.value(column(c.Name), c, p.NonNull))
+		n += len(p.Read())
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]any, 0, n)
+	for _, p := range props {
+		for _, c := range p.Read() {
+			out = append(out, d.value(from.next(c.Name), c, p.NonNull))
 		}
 	}
 	return out

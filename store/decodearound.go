@@ -13,26 +13,26 @@ func (d *decoder) around(v any, s *plan.Step, out *Result) {
 		return
 	}
 	in := d.list(v)
-	nodes, links := d.list(in.Next()), d.list(in.Next())
-	out.More, _ = d.scalar(in.Next(), schema.Boolean).(bool)
+	nodes, links := d.list(in.next()), d.list(in.next())
+	out.More, _ = d.scalar(in.next(), schema.Boolean).(bool)
 	in.end()
 	for range len(nodes.rest) {
-		pair := d.list(nodes.Next())
-		depth := d.count(pair)
-		record := d.record(pair.Next(), s)
-		record.Depth = depth
+		pair := d.list(nodes.next())
+		record := &Record{Depth: d.count(&pair), Parts: make([]Part, len(s.Parts))}
+		d.record(pair.next(), s, record)
 		pair.end()
 		out.Records = append(out.Records, record)
 	}
 	for range len(links.rest) {
-		out.Links = append(out.Links, d.linkOf(d.list(links.Next())))
+		link := d.list(links.next())
+		out.Links = append(out.Links, d.linkOf(&link))
 	}
 }
 
 // linkOf reads a link: its ends around its type, its key, status and confidence.
-func (d *decoder) linkOf(in *Values) Link {
-	l := Link{From: d.text(in.Next()), Type: d.text(in.Next()), To: d.text(in.Next()), Key: d.text(in.Next()), Status: d.text(in.Next())}
-	l.Confidence, _ = d.scalar(in.Next(), schema.Float).(float64)
+func (d *decoder) linkOf(in *values) Link {
+	l := Link{From: d.text(in.next()), Type: d.text(in.next()), To: d.text(in.next()), Key: d.text(in.next()), Status: d.text(in.next())}
+	l.Confidence, _ = d.scalar(in.next(), schema.Float).(float64)
 	in.end()
 	return l
 }

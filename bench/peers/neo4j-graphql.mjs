@@ -33,8 +33,9 @@ type Flight @node {
   destination: [Place!]! @relationship(type: "HAS_DESTINATION", direction: OUT)
   deportees: [DeporteeGroup!]! @relationship(type: "CARRIED", direction: OUT)
 }
-type Agreement @node {
+type Agreement @node @fulltext(indexes: [{indexName: "search", queryName: "searchAgreements", fields: ["name"]}]) {
   id: ID!
+  name: String! @alias(property: "name_EN")
   title: String @alias(property: "title_EN")
   flights: [Flight!]! @relationship(type: "CONDUCTED_UNDER", direction: IN)
 }

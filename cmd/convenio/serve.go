@@ -9,6 +9,7 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -97,6 +98,7 @@ func (c *serveCommand) Run(p *program) error {
 			return err
 		}
 		gate.Open(h)
+		go debug.FreeOSMemory() // what starting took and serving does not
 		fmt.Fprintf(p.out, "serving %s: open %s/ in a browser, or send queries to %[2]s/graphql\n", c.Store, c.reachable(l.Addr()))
 		return nil
 	})

@@ -23,14 +23,7 @@ var format = store.Format{
 		}
 		return ""
 	},
-	Group: func(in *store.Values) func(string) any {
-		v := in.Next()
-		m, ok := v.(map[string]any)
-		if !ok {
-			in.Fail("%T where a map was expected", v)
-		}
-		return func(column string) any { return m[column] }
-	},
+	Keyed:  true,
 	Scalar: scalar,
 }
 

@@ -109,10 +109,10 @@ func (r *reader) discard() {
 }
 
 // answer runs a statement of one row with one text.
-func (r *reader) answer(ctx context.Context, st store.Statement) (text []byte, err error) {
+func (r *reader) answer(ctx context.Context, st store.Statement) (text string, err error) {
 	stmt, err := r.prepare(ctx, st.Text)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	err = stmt.QueryRowContext(ctx, named(st.Params)...).Scan(&text)
 	return text, err

@@ -1,8 +1,6 @@
 package sqlitestore
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"github.com/convenio-graph/convenio/graph/plan"
@@ -12,11 +10,9 @@ import (
 
 // read returns the Tree that text, the answer to p's statement, holds: JSON arrays whose layout steps, record and part
 // in compile.go have made.
-func read(text []byte, p *plan.Plan) (store.Tree, error) {
-	numbers := json.NewDecoder(bytes.NewReader(text))
-	numbers.UseNumber()
-	var answer any
-	if err := numbers.Decode(&answer); err != nil {
+func read(text string, p *plan.Plan) (store.Tree, error) {
+	answer, err := scan(text)
+	if err != nil {
 		return nil, &store.Error{Kind: store.Internal, Op: "read an answer", Err: fmt.Errorf("no json: %w", err)}
 	}
 	return store.Decode(format, answer, p)
@@ -32,29 +28,31 @@ var format = store.Format{
 		}
 		return ""
 	},
-	Group:  func(in *store.Values) func(string) any { return func(string) any { return in.Next() } },
 	Scalar: scalar,
 }
 
-// scalar gives one value the type of its kind: SQLite answers truth values as 0 and 1, or, within a list, as they are.
+// scalar gives one value the type of its kind: SQLite answers truth values as 0 and 1, or, within a list, as they are, and
+// a whole number may stand for a float.
 func scalar(v any, kind schema.Kind) (any, bool) {
-	n, isNumber := v.(json.Number)
 	switch kind {
 	case schema.Boolean:
 		switch v {
-		case json.Number("0"), false:
+		case int64(0), false:
 			return false, true
-		case json.Number("1"), true:
+		case int64(1), true:
 			return true, true
 		}
 		return nil, false
 	case schema.Int:
-		i, err := n.Int64()
-		return i, isNumber && err == nil
+		_, ok := v.(int64)
+		return v, ok
 	case schema.Float:
-		f, err := n.Float64()
-		return f, isNumber && err == nil
+		if i, whole := v.(int64); whole {
+			return float64(i), true
+		}
+		_, ok := v.(float64)
+		return v, ok
 	}
-	s, ok := v.(string)
-	return s, ok
+	_, ok := v.(string)
+	return v, ok
 }

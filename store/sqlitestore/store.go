@@ -40,7 +40,7 @@ func (s *Store) Run(ctx context.Context, p *plan.Plan) (store.Tree, error) {
 }
 
 // run answers the plan by the text that answer gives to its statement.
-func (s *Store) run(ctx context.Context, p *plan.Plan, answer func(context.Context, store.Statement) ([]byte, error)) (store.Tree, error) {
+func (s *Store) run(ctx context.Context, p *plan.Plan, answer func(context.Context, store.Statement) (string, error)) (store.Tree, error) {
 	st := Compile(p)
 	start := time.Now()
 	text, err := answer(ctx, st)
@@ -52,7 +52,7 @@ func (s *Store) run(ctx context.Context, p *plan.Plan, answer func(context.Conte
 	return tree, s.wrap(ctx, "read an answer", err)
 }
 
-func (s *Store) answer(ctx context.Context, st store.Statement) (text []byte, err error) {
+func (s *Store) answer(ctx context.Context, st store.Statement) (text string, err error) {
 	err = s.readers.use(ctx, func(r *reader) error {
 		text, err = r.answer(ctx, st)
 		return err
