@@ -54,7 +54,7 @@ func Key(l Language, o plan.Order, at Place) string {
 
 // along walks a path of to-one relationships to the key o.
 func along(l Language, path []*schema.Relationship, from string, o plan.Order) string {
-	h := Over(path[0], from, l.Place(path[0].To, path[0]))
+	h := l.Walk(Over(path[0], from, l.Place(path[0].To, path[0])))
 	o.Path = path[1:]
 	if len(o.Path) > 0 {
 		return l.Best(h, along(l, o.Path, h.At.Node, o))
