@@ -1,7 +1,7 @@
 package graph
 
-// This file runs operations that search for paths: the searches first, and then the plan, which reads what they have
-// found, all as of one moment.
+// This file runs operations that one statement does not answer: what is taken for one comes first, then the searches for
+// paths, and then the plan, which reads what they have found, all as of one moment.
 
 import (
 	"context"
@@ -22,10 +22,13 @@ type ways struct {
 	missing []string
 }
 
-// connect makes the searches of the plan and then runs it.
+// connect finds what is taken for one, makes the searches of the plan and then runs it.
 func (r *run) connect(ctx context.Context) error {
 	end := time.Now().Add(r.graph.options.Timeout / 2) // the rest is for what is read of the ways
 	return r.graph.store.Read(ctx, func(in store.Reading) error {
+		if err := r.identify(ctx, in); err != nil {
+			return err
+		}
 		r.ways = map[*plan.Paths]*ways{}
 		for _, p := range r.plan.Paths {
 			w, err := r.search(ctx, in, p, end)

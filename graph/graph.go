@@ -238,9 +238,9 @@ func (r *run) result(ctx context.Context, key string) (*plan.Root, *store.Result
 		a := accountOf(ctx)
 		ctx = store.Observed(ctx, a.observe)
 		if p := r.plan.Policy; p != nil {
-			graphql.RegisterExtension(ctx, policyKey, policy{p.Statuses, p.Confidence, p.Sources})
+			graphql.RegisterExtension(ctx, policyKey, newPolicy(p))
 		}
-		if len(r.plan.Paths) > 0 {
+		if p := r.plan.Policy; len(r.plan.Paths) > 0 || p != nil && p.SameAs > 0 {
 			r.err = r.connect(ctx)
 		} else {
 			r.tree, r.err = r.graph.store.Run(ctx, r.plan)

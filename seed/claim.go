@@ -154,8 +154,12 @@ func digest(parts ...string) string {
 // rank returns the claim's place among those that it competes with, given the first day on which its source can have
 // been published: status, confidence, newer source, id. All of it sorts ascending, the best first.
 func rank(c *Claim, publishedOn string) string {
-	doubt := int(math.Round((1 - c.Confidence) * 1e6))
-	return fmt.Sprintf("%d-%07d-%s-%s", slices.Index(statuses, c.Status), doubt, age(publishedOn), c.ID)
+	return Rank(c.Status, c.Confidence) + "-" + age(publishedOn) + "-" + c.ID
+}
+
+// Rank returns what the ranks of claims of a status and a confidence begin with: one digit, a dash, and seven digits.
+func Rank(status string, confidence float64) string {
+	return fmt.Sprintf("%d-%07d", slices.Index(statuses, status), int(math.Round((1-confidence)*1e6)))
 }
 
 // age turns a day into digits that sort newer days first, and no day last.

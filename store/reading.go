@@ -24,7 +24,7 @@ type Reading interface {
 
 // Expansion says which links lead on from some nodes.
 type Expansion struct {
-	IDs        []string     // the nodes, no id twice
+	IDs        []string     // the nodes, no id twice; nil for all, and then each link comes once
 	Types      []string     // types of links, one or more
 	Statuses   []string     // of which a link has one; nil for any
 	Confidence float64      // the least that a link has

@@ -44,7 +44,7 @@ func (b *builder) addAround(f *Field, c *collected, args map[string]any) (*Step,
 	if a.Links, err = b.via(c.field, args); err != nil {
 		return nil, err
 	}
-	if a.Confidence, err = b.confidence(c.field, args); err != nil {
+	if a.Confidence, err = b.confidence(c.field, args, "minConfidence"); err != nil {
 		return nil, err
 	}
 	types, err := b.types(c.field, args)

@@ -53,7 +53,7 @@ func Build(op Operation) (*Plan, map[string]*Root, error) {
 		Operation: op, plan: &Plan{}, roots: map[string]*Root{}, left: op.Limits.Selections,
 		identity: map[*Step]string{}, groupings: map[*Grouping]string{},
 	}
-	for _, pass := range []func() error{b.policy, b.selectRoots, b.normalise, b.locate, b.estimate} {
+	for _, pass := range []func() error{b.policy, b.selectRoots, b.identified, b.normalise, b.locate, b.estimate} {
 		if err := pass(); err != nil {
 			return nil, nil, err
 		}

@@ -96,7 +96,7 @@ func (b *builder) ways(f *ast.Field, args map[string]any) (*Paths, error) {
 	if p.Statuses, err = b.some(f, args, "status"); err != nil {
 		return nil, err
 	}
-	p.Confidence, err = b.confidence(f, args)
+	p.Confidence, err = b.confidence(f, args, "minConfidence")
 	return p, err
 }
 
@@ -138,11 +138,11 @@ func (b *builder) some(f *ast.Field, args map[string]any, name string) ([]string
 	return slices.Compact(out), nil
 }
 
-// confidence reads the least confidence of a link.
-func (b *builder) confidence(f *ast.Field, args map[string]any) (float64, error) {
-	least, _ := args["minConfidence"].(float64)
+// confidence reads the least confidence of something.
+func (b *builder) confidence(f *ast.Field, args map[string]any, name string) (float64, error) {
+	least, _ := args[name].(float64)
 	if least < 0 || least > 1 {
-		return 0, b.badArgument(f, "minConfidence", "must be between 0 and 1")
+		return 0, b.badArgument(f, name, "must be between 0 and 1")
 	}
 	return least, nil
 }

@@ -21,6 +21,19 @@ type Policy struct {
 	Confidence float64  // the least that a claim has
 	Sources    []string // of which one makes the claim, sorted; nil for any
 	Model      *schema.Model
+
+	// SameAs is the least confidence of a link between what is taken for one; 0 when nothing is. Same says what that is: it
+	// is only known once these links were read.
+	SameAs float64
+	Same   []Same
+}
+
+// Same says that an entity is taken for one with another one, its Member, and how sure that is.
+type Same struct {
+	ID, Member string
+	Status     string
+	Confidence float64
+	Rank       string // what the rank of a claim about the member begins with at best
 }
 
 // The names that a policy goes by.
@@ -51,8 +64,15 @@ func (b *builder) policy() error {
 	if len(p.Sources) > b.Limits.First {
 		return b.badArgument(at, "sources", "at most "+strconv.Itoa(b.Limits.First)+" sources in one policy")
 	}
-	least, err := b.confidence(at, args)
+	least, err := b.confidence(at, args, "minConfidence")
+	if err != nil {
+		return err
+	}
 	p.Confidence = max(p.Confidence, least)
+	if args["sameAs"] != nil {
+		least, err = b.confidence(at, args, "sameAs")
+		p.SameAs = max(p.Confidence, least)
+	}
 	b.plan.Policy = p
 	return err
 }
@@ -127,11 +147,20 @@ func (p *Policy) Walks(rel string) bool {
 	return len(all) > 0 && all[0].Evidence
 }
 
+// Joins reports whether links of a type lead on from all that is taken for one with the node that they are walked from. That
+// they may be one is told of things as it is.
+func (p *Policy) Joins(rel string) bool {
+	return p != nil && p.SameAs > 0 && rel != schema.SameAs && p.Walks(rel)
+}
+
 // String prints which claims qualify.
 func (p *Policy) String() string {
 	out := fmt.Sprintf("evidence %s confidence >= %g", strings.Join(p.Statuses, "|"), p.Confidence)
 	if p.Sources != nil {
 		out += fmt.Sprintf(" from %q", p.Sources)
+	}
+	if p.SameAs > 0 {
+		out += fmt.Sprintf(" same as >= %g", p.SameAs)
 	}
 	return out
 }

@@ -24,7 +24,7 @@ import (
 // one text: values are always parameters, p0, p1 and so on. They are in one map, $v, since Neo4j plans a text anew for
 // parameters of other types and sizes, and does not look into a map.
 func Compile(p *plan.Plan) store.Statement {
-	c := &compiler{}
+	c := &compiler{maps: map[*plan.Part]string{}}
 	c.policy = c.newPolicy(p.Policy)
 	columns := append([]string{"v0"}, append(outputs(p.Roots), "v1")...)
 	text := clause.Lines(version("v0"), c.steps(p.Roots, end{}), version("v1"), "RETURN "+strings.Join(columns, ", "))
@@ -34,8 +34,9 @@ func Compile(p *plan.Plan) store.Statement {
 // compiler collects the values of one statement, and is the clause.Language of Cypher.
 type compiler struct {
 	clause.Statement
-	policy   *policy   // nil for none
-	gathered *gathered // what the expression that is being made is made of
+	policy   *policy               // nil for none
+	gathered *gathered             // what the expression that is being made is made of
+	maps     map[*plan.Part]string // the columns of a node that a policy makes
 }
 
 // Bind keeps a value and returns what stands for it; no value gets into the text in any other way.
@@ -65,6 +66,9 @@ func (c *compiler) steps(steps []*plan.Step, parent end) string {
 	var out []string
 	for _, s := range steps {
 		c.Note(clause.At(s), s.Type, s.Via)
+		if s.Via != nil {
+			c.Walk(hop(s, parent, clause.At(s)))
+		}
 		if s.Rows {
 			out = append(out, c.rows(s, parent))
 		}

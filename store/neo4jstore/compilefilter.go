@@ -13,7 +13,7 @@ import (
 func (c *compiler) condition(s *plan.Step, at clause.Place) string {
 	out := ""
 	if c.policy != nil && clause.Root(c.policy.Policy, s) {
-		out = c.spoken(s, at)
+		out = clause.Both(c.spoken(s, at), c.first(s, at))
 	}
 	switch {
 	case s.Search != nil:
@@ -59,6 +59,7 @@ func (c *compiler) Prefix(text string, n int) string {
 
 // Exists reports whether a hop leads to a node that the condition is true of.
 func (c *compiler) Exists(h clause.Hop, condition string) string {
+	h.Many = h.Many && condition != ""
 	return clause.Block("EXISTS {", c.step(h, condition), "}")
 }
 
@@ -95,5 +96,8 @@ func (c *compiler) only(h clause.Hop) string {
 
 // step returns the pattern of a hop to nodes that the condition is true of, "" for any.
 func (c *compiler) step(h clause.Hop, condition string) string {
+	if c.joins(h) {
+		return clause.Lines(c.joined(h), clause.Where(c.starts(h), c.stated(h), condition))
+	}
 	return clause.Lines("MATCH "+pattern(h, "("+h.From+")"), clause.Where(c.stated(h), condition))
 }

@@ -111,6 +111,7 @@ func (c *compiler) paths(g *plan.Grouping, at clause.Place) (string, [][]clause.
 // outer returns the clause of a hop to all nodes, or to the one whose link ranks best, or where there is none, to null.
 func (c *compiler) outer(h clause.Hop, many bool) string {
 	if many {
+		h.Many = false // what comes up twice is counted once
 		return "OPTIONAL " + c.step(h, "")
 	}
 	inner := h
@@ -121,13 +122,21 @@ func (c *compiler) outer(h clause.Hop, many bool) string {
 // whole reports whether a whole of the step's node counts in the same group, or in one that the node only lacks keys of.
 func (c *compiler) whole(s *plan.Step, m *clause.Members, x *plan.Measure, parent end) string {
 	at := c.Place(s.Type, s.Via)
+	if s.Via != nil {
+		c.Walk(hop(s, parent, at))
+	}
 	paths, keys := c.paths(m.Grouping, at)
 	match := "MATCH (" + at.Node + ":" + label(s.Type) + ")"
 	conditions := []string{c.condition(s, at)}
 	switch {
 	case s.Via != nil:
-		match = "MATCH " + pattern(hop(s, parent, at), parent.String())
-		conditions = append(conditions, c.stated(hop(s, parent, at)))
+		h := hop(s, parent, at)
+		match = "MATCH " + pattern(h, parent.String())
+		if c.joins(h) {
+			match = c.joined(h)
+			conditions = append(conditions, c.starts(h), labelled(parent))
+		}
+		conditions = append(conditions, c.stated(h))
 	case s.ClaimsOf != nil:
 		conditions = append(conditions, at.Node+".link = "+identity(s, parent.node))
 	}
@@ -151,6 +160,9 @@ func (c *compiler) wholes(r *schema.Relationship, from, to string) string {
 		left, right = "<-", "-"
 	case schema.Both:
 		right = "-"
+	}
+	if c.policy != nil && c.policy.Joins(r.Type) {
+		return c.joinedWholes(r, from, to)
 	}
 	end := ":" + label(r.To) + ")"
 	link, condition := "[:"+r.Type+"]", ""

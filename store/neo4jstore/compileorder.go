@@ -21,7 +21,7 @@ func (c *compiler) between(s *plan.Step, parent end, order []plan.Order, from, t
 	at := clause.At(s)
 	match := []string{c.match(s, parent, at), hint(s)}
 	conditions := []string{c.bound(s, parent, at), c.condition(s, at)}
-	with := "WITH " + found(s)
+	with := "WITH " + c.found(s)
 	if reached {
 		with = "WITH " + at.Node
 	}
@@ -33,7 +33,7 @@ func (c *compiler) between(s *plan.Step, parent end, order []plan.Order, from, t
 	if indexed(s) {
 		conditions = append(conditions, withID(s, c.beyond(order[:1], keyNames(s), from[:1], true)))
 	}
-	out := append(match, clause.Where(conditions...), "WITH "+found(s)+", "+clause.As(reckoned))
+	out := append(match, clause.Where(conditions...), "WITH "+c.found(s)+", "+clause.As(reckoned))
 	between := clause.Where(c.beyond(order, keyNames(s), from, reached), c.beyond(clause.Reverse(order), keyNames(s), to, false))
 	if between != "" {
 		out = append(out, between, with+", "+strings.Join(clause.Names(reckoned), ", "))

@@ -16,7 +16,7 @@ import (
 // policy is what the conditions on claims are made of.
 type policy struct {
 	*plan.Policy
-	statuses, confidence, sources string // what stands for the values
+	statuses, confidence, sources, same string // what stands for the values
 }
 
 // newPolicy binds the values of a policy.
@@ -28,6 +28,7 @@ func (c *compiler) newPolicy(p *plan.Policy) *policy {
 	if p.Sources != nil {
 		out.sources = c.Bind(p.Sources)
 	}
+	out.same = c.newSame(p)
 	return out
 }
 
@@ -55,7 +56,7 @@ func (c *compiler) linkColumn(r *schema.Relationship, link, column string) strin
 	of := stating(link)
 	switch column {
 	case "status", "confidence", "rank":
-		return c.gather(func() string { return c.Winner(of, column) })
+		return c.boundedLink(link, column, c.stands(link)+"."+column)
 	}
 	p := propertyOf(r.Link.Properties, column)
 	return c.gather(func() string {
@@ -104,11 +105,39 @@ func (c *compiler) resting(names string, conditions []string, evidence func(x st
 	)
 }
 
+// governs reports whether a policy decides over the links of a hop.
+func (c *compiler) governs(h clause.Hop) bool { return c.policy != nil && c.policy.Walks(h.Types[0]) }
+
+// supported returns the subquery that gives the best claim that states the link of a step; without one there is no row.
+func (c *compiler) supported(h clause.Hop) string {
+	q, of := c.Claim(), stating(h.At.Link)
+	return call(h.At.Link,
+		c.qualified(q, of.Of, equals([]string{of.Is}))+" AND "+isOf(of, q)+named(q),
+		"RETURN "+q+" AS "+stands(h.At.Link),
+		"ORDER BY "+q+".rank",
+		"LIMIT 1",
+	)
+}
+
+// stands returns the name of the best claim that states the link of a step.
+func stands(link string) string { return "z" + link[1:] }
+
+// stands returns what has the evidence of a link: the best claim that states it.
+func (c *compiler) stands(link string) string {
+	switch {
+	case link == "r": // of no step: see resting
+		return "x"
+	case link[0] == 'r':
+		return stands(link)
+	}
+	return c.supporter(link)
+}
+
 // supporter returns the best claim that states a link, or null.
 func (c *compiler) supporter(r string) string {
 	q := c.Claim()
 	of := stating(r)
-	return "head(COLLECT { " + c.qualified(q, of.Of, []string{of.Is}) + " AND " + isOf(of, q) + named(q) + " RETURN " + q + " ORDER BY " + q + ".rank LIMIT 1 })"
+	return "head(COLLECT { " + c.qualified(q, of.Of, equals([]string{of.Is})) + " AND " + isOf(of, q) + named(q) + " RETURN " + q + " ORDER BY " + q + ".rank LIMIT 1 })"
 }
 
 // spoken returns the condition that a claim qualifies that speaks of a node of the step.
@@ -126,7 +155,26 @@ func (c *compiler) project(t *schema.Type, node string, columns []string) string
 	if c.policy == nil || !c.policy.Governs(t) {
 		return project(node, columns)
 	}
-	return c.gather(func() string { return made(columns, func(column string) string { return c.column(t, node, column) }) })
+	return made(columns, func(column string) string { return c.column(t, node, column) })
+}
+
+// projected makes the maps of columns of the nodes of a step, and returns the subquery that gives the claims that they are made
+// of; nothing without a policy.
+func (c *compiler) projected(s *plan.Step) string {
+	n := clause.Name("n", s)
+	g := &gathered{name: clause.Name("j", s), list: clause.Name("j", s)}
+	c.gathered = g
+	for _, p := range s.Parts {
+		if c.policy != nil && c.policy.Governs(p.Type) {
+			c.maps[p] = c.project(p.Type, n, columns(p.Properties))
+		}
+	}
+	c.gathered = nil
+	if g.are == nil {
+		return ""
+	}
+	q := c.Claim()
+	return call(n, c.claims(q, g), "RETURN collect("+q+") AS "+g.list)
 }
 
 // projectLink returns a map of columns of a link, as the policy has them.
@@ -154,8 +202,11 @@ func made(columns []string, value func(string) string) string {
 // of them, and what is made of its list is picked from there.
 type gathered struct {
 	name    string   // of a list of lists: the first of the claims, the others of members of lists
+	list    string   // the first of these
 	column  string   // slot or link
 	are     []string // the values of the column
+	node    string   // of slots, the id of the node that all are of
+	slots   []string // the rest of each
 	members []string
 }
 
@@ -165,6 +216,7 @@ func (c *compiler) gather(make func() string) string {
 		return make()
 	}
 	g := &gathered{name: c.Claim()}
+	g.list = g.name + "[0]"
 	c.gathered = g
 	expression := make()
 	c.gathered = nil
@@ -174,17 +226,21 @@ func (c *compiler) gather(make func() string) string {
 	claims := "[]"
 	if g.are != nil {
 		q := c.Claim()
-		claims = "COLLECT { " + c.qualified(q, g.column, g.are) + " RETURN " + q + " ORDER BY " + q + ".rank }"
+		claims = "COLLECT { " + c.claims(q, g) + " RETURN " + q + " }"
 	}
 	return "head([" + g.name + " IN [" + array(append([]string{claims}, g.members...)) + "] | " + expression + "])"
 }
 
-// qualified returns the pattern of the claims that qualify and have one of the values in a column, under a name.
-func (c *compiler) qualified(q, column string, are []string) string {
-	is := " = " + are[0]
+// equals returns the condition that something is one of some values.
+func equals(are []string) string {
 	if len(are) > 1 {
-		is = " IN " + array(are)
+		return " IN " + array(are)
 	}
+	return " = " + are[0]
+}
+
+// qualified returns the pattern of the claims that qualify, and that a column of theirs is what it must be, under a name.
+func (c *compiler) qualified(q, column, is string) string {
 	out := "MATCH (" + q + ":Claim) USING INDEX SEEK " + q + ":Claim(" + column + ") WHERE " + q + "." + column + is +
 		" AND " + q + ".status IN " + c.policy.statuses + " AND " + q + ".confidence >= " + c.policy.confidence
 	if c.policy.sources != "" {
@@ -196,10 +252,11 @@ func (c *compiler) qualified(q, column string, are []string) string {
 // picks returns the claims of a list, under a name, that are those of one value or of one link.
 func (c *compiler) picks(of clause.Claims, q string) string {
 	g := c.gathered
+	g.node = of.Node
 	if g.column = of.Of; !slices.Contains(g.are, of.Is) {
-		g.are = append(g.are, of.Is)
+		g.are, g.slots = append(g.are, of.Is), append(g.slots, of.Slot)
 	}
-	return q + " IN " + g.name + "[0] WHERE " + isOf(of, q)
+	return q + " IN " + g.list + " WHERE " + isOf(of, q)
 }
 
 // isOf returns the condition that a claim that was matched is one of the claims.
@@ -227,7 +284,15 @@ func (c *compiler) Winner(of clause.Claims, column string) string {
 // Members returns a list of what the claims have in a column.
 func (c *compiler) Members(of clause.Claims, column string) string {
 	q := c.Claim()
-	c.gathered.members = append(c.gathered.members, "COLLECT { "+c.qualified(q, of.Of, []string{of.Is})+" AND "+isOf(of, q)+" RETURN DISTINCT "+q+"."+column+" AS member ORDER BY member }")
+	is := equals([]string{of.Is}) + " AND " + isOf(of, q)
+	if c.crosses() && of.Node != "" {
+		is = c.slots(of.Node, []string{of.Slot})
+	}
+	members := "COLLECT { " + c.qualified(q, of.Of, is) + " RETURN DISTINCT " + q + "." + column + " AS member ORDER BY member }"
+	if c.gathered.list == c.gathered.name { // there is a subquery for the claims, but none for their members
+		return members
+	}
+	c.gathered.members = append(c.gathered.members, members)
 	return c.gathered.name + "[" + strconv.Itoa(len(c.gathered.members)) + "]"
 }
 
@@ -237,7 +302,7 @@ func (c *compiler) Qualify(of clause.Claims) string {
 	if c.gathered != nil {
 		return "any(" + c.picks(of, q) + ")"
 	}
-	return "EXISTS { " + c.qualified(q, of.Of, []string{of.Is}) + " AND " + isOf(of, q) + " }"
+	return "EXISTS { " + c.qualified(q, of.Of, equals([]string{of.Is})) + " AND " + isOf(of, q) + " }"
 }
 
 // Join returns two texts as one.

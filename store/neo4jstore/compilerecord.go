@@ -10,7 +10,7 @@ import (
 
 // children returns the subqueries of the steps that walk on from each node of s.
 func (c *compiler) children(s *plan.Step) string {
-	out := []string{c.steps(s.OfLink, end{node: clause.Name("r", s)})}
+	out := []string{c.projected(s), c.steps(s.OfLink, end{node: clause.Name("r", s)})}
 	for i, p := range s.Parts {
 		from := end{node: clause.Name("n", s)}
 		if i > 0 {
@@ -46,7 +46,11 @@ func (c *compiler) record(s *plan.Step) string {
 // part returns a map of a part's columns, and what its steps give, of the node n. All columns in one map are half the
 // work for Neo4j of each by itself; the steps are beside the map, since a column might be called s3.
 func (c *compiler) part(p *plan.Part, n string) []string {
-	return append([]string{c.project(p.Type, n, columns(p.Properties))}, outputs(p.Steps)...)
+	made, governed := c.maps[p]
+	if !governed {
+		made = project(n, columns(p.Properties))
+	}
+	return append([]string{made}, outputs(p.Steps)...)
 }
 
 // branch returns the list of a further part: null of a node that is not of the part's type.

@@ -15,7 +15,7 @@ func (c *compiler) match(s *plan.Step, parent end, at clause.Place) string {
 	n := "(" + at.Node + ":" + label(s.Type) + ")"
 	switch {
 	case s.Via != nil:
-		return "MATCH " + pattern(hop(s, parent, at), parent.String())
+		return c.walk(s, parent, at)
 	case s.ClaimsOf != nil:
 		return clause.Lines("WITH "+identity(s, parent.node)+" AS "+clause.Name("l", s), "MATCH "+n)
 	case s.Ref != nil:
@@ -39,10 +39,30 @@ func (c *compiler) bound(s *plan.Step, parent end, at clause.Place) string {
 		return at.Node + ":" + label(s.Type)
 	case s.Via != nil && len(s.Links()) > 1:
 		return once(hop(s, parent, at))
-	case s.Via != nil:
-		return c.stated(hop(s, parent, at))
 	}
 	return ""
+}
+
+// walk returns the pattern of a step that walks. Under a policy it is followed by a subquery that finds the best claim
+// that states the link: Neo4j plans one that stands by itself much faster than those within conditions, orders and maps.
+func (c *compiler) walk(s *plan.Step, parent end, at clause.Place) string {
+	h := hop(s, parent, at)
+	match, condition := "MATCH "+pattern(h, parent.String()), ""
+	if c.joins(h) {
+		match, condition = c.joined(h), clause.Both(labelled(parent), c.starts(h))
+	}
+	if !c.governs(h) {
+		return match
+	}
+	return clause.Lines(match, clause.Where(condition), c.supported(h), "WITH *")
+}
+
+// labelled returns the condition that what a step starts from is of its type, or nothing.
+func labelled(parent end) string {
+	if parent.label == "" {
+		return ""
+	}
+	return parent.node + ":" + parent.label
 }
 
 // once returns the condition that of links of several types between the same two nodes only one counts.
@@ -89,7 +109,7 @@ func (c *compiler) anchor(s *plan.Step, at clause.Place) string {
 
 // hop returns how the step walks from the node parent.
 func hop(s *plan.Step, parent end, at clause.Place) clause.Hop {
-	return clause.Hop{Types: s.Links(), Direction: s.Via.Direction, From: parent.node, To: s.Type, At: at}
+	return clause.Hop{Types: s.Links(), Direction: s.Via.Direction, From: parent.node, To: s.Type, At: at, Many: s.Many}
 }
 
 // pattern returns the pattern of a hop from a node.
@@ -105,9 +125,13 @@ func pattern(h clause.Hop, from string) string {
 }
 
 // found returns the names of what match has found.
-func found(s *plan.Step) string {
-	if s.Via == nil {
-		return clause.Name("n", s)
+func (c *compiler) found(s *plan.Step) string {
+	names := clause.Name("n", s)
+	if s.Via != nil {
+		names += ", " + clause.Name("r", s)
 	}
-	return clause.Name("n", s) + ", " + clause.Name("r", s)
+	if s.Via != nil && c.policy != nil && c.policy.Walks(s.Via.Type) {
+		names += ", " + clause.Name("z", s)
+	}
+	return names
 }

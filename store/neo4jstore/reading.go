@@ -157,9 +157,18 @@ func linksOf(p *plan.Policy, links []store.Link) store.Statement {
 		byID("a"),
 		byID("b"),
 		"WHERE type(r) = "+in+"[i][1] AND r.key = "+in+"[i][3]",
+		c.supportedLinks(),
 		"RETURN a.id, b.id, "+c.told(links)+", i",
 	)
 	return store.Statement{Text: text, Params: c.Params}
+}
+
+// supportedLinks finds the best claim of each link under a policy.
+func (c *compiler) supportedLinks() string {
+	if c.policy == nil {
+		return ""
+	}
+	return "WITH i, a, b, r, " + c.supporter("r") + " AS x"
 }
 
 // told returns the columns of links: under a policy one by one.
@@ -234,12 +243,19 @@ func Expand(e store.Expansion) store.Statement {
 		}
 		return []string{x + least, x + statuses}
 	})
-	text := clause.Lines(
+	types := "[r:" + strings.Join(e.Types, "|") + "]"
+	match := clause.Lines(
 		"UNWIND "+ids+" AS id",
 		"MATCH (a:"+node+" {id: id})",
 		byID("a"),
 		clause.Where("a:"+ends),
-		"MATCH (a)-[r:"+strings.Join(e.Types, "|")+"]-(b:"+ends+")",
+		"MATCH (a)-"+types+"-(b:"+ends+")",
+	)
+	if e.IDs == nil {
+		match = clause.Lines("MATCH (a:"+ends+")-"+types+"->(b:"+ends+")", "WITH a.id AS id, a, r, b")
+	}
+	text := clause.Lines(
+		match,
 		resting,
 		"LIMIT "+c.Bind(e.Limit),
 		"RETURN id, collect([b.id, type(r), r.key, "+x+".status, "+x+".confidence, startNode(r) = a])",

@@ -32,6 +32,7 @@ func Compile(p *plan.Plan) store.Statement {
 type compiler struct {
 	clause.Statement
 	policy *policy // nil for none
+	text   string  // of the statement that the policy governs
 }
 
 // Bind keeps a value and returns what stands for it; no value gets into the text in any other way.
@@ -111,7 +112,7 @@ func (c *compiler) page(s *plan.Step, parent string) string {
 		clause.Indent(clause.Lines(
 			"SELECT "+strings.Join(columns(s, keys), ", "),
 			c.from(s, parent, at),
-			clause.Where(walk(s, parent, at), c.condition(s, at), c.beyond(order, keyNames(s, keys), from, false), c.beyond(clause.Reverse(order), keyNames(s, keys), to, false)),
+			clause.Where(c.walk(s, parent, at), c.condition(s, at), c.beyond(order, keyNames(s, keys), from, false), c.beyond(clause.Reverse(order), keyNames(s, keys), to, false)),
 			"ORDER BY "+by(s, order, keyNames(s, keys)),
 			"LIMIT "+c.Bind(clause.Limit(s)),
 		)),
@@ -125,7 +126,7 @@ func (c *compiler) count(s *plan.Step, parent string) string {
 	return clause.Block("(", clause.Lines(
 		"SELECT count(*)",
 		c.from(s, parent, at),
-		clause.Where(walk(s, parent, at), c.condition(s, at)),
+		clause.Where(c.walk(s, parent, at), c.condition(s, at)),
 	), ")")
 }
 
@@ -135,7 +136,7 @@ func (c *compiler) exists(s *plan.Step, parent string, order []plan.Order, keys 
 	return clause.Block("EXISTS (", clause.Lines(
 		"SELECT 1",
 		c.from(s, parent, at),
-		clause.Where(walk(s, parent, at), c.condition(s, at), c.beyond(order, c.keys(s, at), keys, true)),
+		clause.Where(c.walk(s, parent, at), c.condition(s, at), c.beyond(order, c.keys(s, at), keys, true)),
 	), ")")
 }
 

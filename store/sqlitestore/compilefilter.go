@@ -16,7 +16,7 @@ const last = "\U0010FFFF"
 func (c *compiler) condition(s *plan.Step, at clause.Place) string {
 	out := ""
 	if c.policy != nil && clause.Root(c.policy.Policy, s) {
-		out = c.spoken(s, at)
+		out = clause.Both(c.spoken(s, at), c.first(s, at))
 	}
 	switch {
 	case s.Search != nil:
@@ -67,17 +67,17 @@ func (c *compiler) Prefix(text string, n int) string {
 
 // Exists reports whether a hop leads to a node that the condition is true of.
 func (c *compiler) Exists(h clause.Hop, condition string) string {
-	return clause.Block("EXISTS (", clause.Lines("SELECT 1", from(h), clause.Where(bound(h), condition)), ")")
+	return clause.Block("EXISTS (", clause.Lines("SELECT 1", c.hop(h), clause.Where(c.bound(h), condition)), ")")
 }
 
 // Single reports whether exactly one link leads to such a node; it does not look for more than two.
 func (c *compiler) Single(h clause.Hop, condition string) string {
-	return clause.Block("(SELECT count(*) FROM (", clause.Lines("SELECT 1", from(h), clause.Where(bound(h), condition), "LIMIT 2"), ")) = 1")
+	return clause.Block("(SELECT count(*) FROM (", clause.Lines("SELECT 1", c.hop(h), clause.Where(c.bound(h), condition), "LIMIT 2"), ")) = 1")
 }
 
 // Links counts the links of a hop.
 func (c *compiler) Links(h clause.Hop) string {
-	return clause.Block("(", clause.Lines("SELECT count(*)", from(h), clause.Where(bound(h))), ")")
+	return clause.Block("(", clause.Lines("SELECT count(*)", c.hop(h), clause.Where(c.bound(h))), ")")
 }
 
 // Meets reports whether the condition is true of the node whose link ranks best.
@@ -91,5 +91,5 @@ func (c *compiler) Best(path []clause.Hop, value string) string {
 	if len(path) > 1 {
 		value = c.Best(path[1:], value)
 	}
-	return clause.Block("(", clause.Lines("SELECT "+value, from(h), clause.Where(bound(h)), "ORDER BY "+best(h.At), "LIMIT 1"), ")")
+	return clause.Block("(", clause.Lines("SELECT "+value, c.hop(h), clause.Where(c.bound(h)), "ORDER BY "+best(h.At), "LIMIT 1"), ")")
 }

@@ -80,7 +80,7 @@ func (c *compiler) members(s *plan.Step, m *clause.Members, parent string) strin
 	if clause.Fans(s, m.Grouping) {
 		selects = "SELECT DISTINCT "
 	}
-	text := clause.Lines(selects+clause.As(columns), c.from(s, parent, at), joins, clause.Where(walk(s, parent, at), c.condition(s, at)))
+	text := clause.Lines(selects+clause.As(columns), c.from(s, parent, at), joins, clause.Where(c.walk(s, parent, at), c.condition(s, at)))
 	if len(outer) == 0 {
 		return text
 	}
@@ -114,6 +114,9 @@ func (c *compiler) outer(h clause.Hop, many bool) string {
 		inner.At = c.Place(h.To, c.Over(h.At.Link))
 		return table + c.Best([]clause.Hop{inner}, inner.At.Node+`."id"`)
 	}
+	if c.joins(h) {
+		return strings.TrimSuffix(table, "= ") + "IN (SELECT l.far FROM (" + c.arms(h) + ") l)"
+	}
 	src, dst := h.At.Link+".src", h.At.Link+".dst"
 	near, far := src, dst
 	bound := near + " = " + h.From + `."id"`
@@ -138,9 +141,9 @@ func (c *compiler) whole(s *plan.Step, m *clause.Members, x *plan.Measure, paren
 	joins, keys := c.paths(m.Grouping, at)
 	from, id := "FROM "+quote(s.Type.Name)+" "+at.Node, at.Node+`."id"`
 	if s.Via != nil {
-		from, id = c.from(s, parent, at), far(hop(s, parent, at))
+		from, id = c.from(s, parent, at), c.far(hop(s, parent, at))
 	}
-	conditions := []string{id + " IN " + c.wholes(x.Property.Additive.Whole), walk(s, parent, at), c.condition(s, at)}
+	conditions := []string{id + " IN " + c.wholes(x.Property.Additive.Whole), c.walk(s, parent, at), c.condition(s, at)}
 	conditions = append(conditions, clause.Counts(c, x, at.Node)...)
 	for i, k := range keys {
 		conditions = append(conditions, clause.Within("m."+m.Keys[i][0].Name, k[0].Text))
@@ -161,13 +164,29 @@ func (c *compiler) wholes(r *schema.Relationship) string {
 				tables, near = "FROM w CROSS JOIN edge e", "w.id"
 			}
 			arms = append(arms, "SELECT n.id "+tables+" CROSS JOIN "+quote(r.To.Name)+" n ON n.id = e."+ends[1]+
-				" WHERE e."+ends[0]+" = "+near+" AND e.type = '"+r.Type+"'")
+				" WHERE e."+ends[0]+c.starts(r, near)+" AND e.type = '"+r.Type+"'")
 		}
 	}
 	return clause.Block("(", clause.Lines(
 		"WITH RECURSIVE w(id) AS (",
 		clause.Indent(strings.Join(arms, "\nUNION\n")),
 		")",
-		"SELECT id FROM w",
+		"SELECT id FROM w"+c.others(r),
 	), ")")
+}
+
+// starts returns the condition on an end of a link that it is a node, or what that is taken for one with.
+func (c *compiler) starts(r *schema.Relationship, id string) string {
+	if c.policy != nil && c.policy.Joins(r.Type) {
+		return " IN " + class(id)
+	}
+	return " = " + id
+}
+
+// others adds to the ids w those of what is taken for one with them.
+func (c *compiler) others(r *schema.Relationship) string {
+	if c.policy != nil && c.policy.Joins(r.Type) {
+		return " UNION SELECT member FROM w CROSS JOIN same ON same.id = w.id"
+	}
+	return ""
 }

@@ -1,6 +1,9 @@
 package sqlitestore
 
 import (
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/convenio-graph/convenio/graph/plan"
@@ -8,9 +11,9 @@ import (
 	"github.com/convenio-graph/convenio/store/internal/clause"
 )
 
-// This file says what a reader's policy makes of the graph. A statement under a policy begins with tables of the names of
-// the stored ones, which hide these: links that a qualifying claim states, and columns made of claims. The rest of the
-// statement is the same text as without. SQLite puts their definitions in their places, so that what is not asked for is not made.
+// This file says what a reader's policy makes of the graph. A statement under a policy begins with tables that stand in the
+// place of the stored ones: links that a qualifying claim states, and columns made of claims. The rest of the statement is
+// the same text as without.
 
 // policy is what the conditions on claims are made of.
 type policy struct {
@@ -30,24 +33,77 @@ func (c *compiler) newPolicy(p *plan.Policy) *policy {
 	return out
 }
 
-// governed puts the policy's tables before a statement: those of which the text speaks.
+// reference is a place where a statement names a table, and its name there.
+var reference = regexp.MustCompile(`(FROM|JOIN) (edge|"\w+")( [a-z]\w*)?`)
+
+// governed puts the policy's tables before a statement, and their names in the place of those of the stored ones: a table
+// for each choice of columns, since SQLite copies its definition to each place where it stands, and counts what is there.
 func (c *compiler) governed(text string) string {
 	if c.policy == nil {
 		return text
 	}
+	c.text = text
 	var tables []string
-	if strings.Contains(text, "edge") {
-		tables = append(tables, c.edge(text))
+	names := map[string]string{}
+	out := reference.ReplaceAllStringFunc(text, func(place string) string {
+		at := reference.FindStringSubmatch(place)
+		stored, alias := at[2], strings.TrimSpace(at[3])
+		columns := c.columns(stored, alias, text)
+		if columns == nil {
+			return place
+		}
+		key := stored + strings.Join(columns, " ")
+		if names[key] == "" {
+			names[key] = "main." + stored
+			if stored == "edge" || len(columns) > 0 {
+				name := quote(strings.Trim(stored, `"`) + " " + strconv.Itoa(len(tables)+1))
+				names[key] = name
+				tables = append(tables, c.define(name, stored, columns))
+			}
+		}
+		if alias == "" {
+			alias = stored
+		}
+		return at[1] + " " + names[key] + " " + alias
+	})
+	if tables = c.joinable(tables, out); tables == nil {
+		return out
 	}
-	for _, t := range c.policy.Model.Types() {
-		if c.policy.Governs(t) && strings.Contains(text, quote(t.Name)) {
-			tables = append(tables, c.table(t, text))
+	return clause.Lines("WITH "+strings.Join(tables, ",\n"), out)
+}
+
+// columns returns the columns that a statement takes from a table of what claims state, beside its keys. Where it has no
+// name, these are all of a link and none of a node. It is nil for other tables.
+func (c *compiler) columns(stored, alias, text string) []string {
+	out := []string{}
+	if stored == "edge" {
+		for _, column := range []string{"status", "confidence", "rank", "props"} {
+			if alias == "" || strings.Contains(text, alias+"."+column) {
+				out = append(out, column)
+			}
+		}
+		return out
+	}
+	t := c.policy.Model.Type(strings.Trim(stored, `"`))
+	if t == nil || !c.policy.Governs(t) {
+		return nil
+	}
+	for _, p := range t.Properties {
+		for _, col := range p.Columns() {
+			if alias != "" && col.Name != "id" && strings.Contains(text, alias+"."+quote(col.Name)) {
+				out = append(out, col.Name)
+			}
 		}
 	}
-	if tables == nil {
-		return text
+	return out
+}
+
+// define returns a table of a name that hides a stored one.
+func (c *compiler) define(name, stored string, columns []string) string {
+	if stored == "edge" {
+		return c.edge(name, columns)
 	}
-	return clause.Lines("WITH "+strings.Join(tables, ",\n"), text)
+	return c.table(name, c.policy.Model.Type(strings.Trim(stored, `"`)), columns)
 }
 
 // kept returns a table as it is stored, for what no policy reaches: SQLite copies the definition of another one to each
@@ -59,28 +115,28 @@ func (c *compiler) kept(table string) string {
 	return "main." + table
 }
 
-// edge returns the table of links: those that claims state are there while one of these qualifies, with what the best
+// edge returns a table of links: those that claims state are there while one of these qualifies, with what the best
 // one carries. Links of claims themselves have no status.
-func (c *compiler) edge(text string) string {
-	of := clause.Claims{Of: "link", Is: "e.src || ' ' || e.type || ' ' || e.dst || CASE e.key WHEN '' THEN '' ELSE ' (' || e.key || ')' END"}
+func (c *compiler) edge(name string, of []string) string {
+	claims := clause.Claims{Of: "link", Is: "e.src || ' ' || e.type || ' ' || e.dst || CASE e.key WHEN '' THEN '' ELSE ' (' || e.key || ')' END"}
 	columns := []string{"e.src", "e.type", "e.dst", "e.key"}
-	for _, column := range []string{"status", "confidence", "rank"} {
-		if strings.Contains(text, "."+column) {
-			columns = append(columns, "CASE e.status WHEN '' THEN e."+column+" ELSE "+c.Winner(of, column)+" END AS "+column)
+	for _, column := range of {
+		if column == "props" {
+			columns = append(columns, c.props(claims)+" AS props")
+		} else {
+			columns = append(columns, "CASE e.status WHEN '' THEN e."+column+" ELSE "+c.Winner(claims, column)+" END AS "+column)
 		}
 	}
-	if strings.Contains(text, ".props") {
-		columns = append(columns, c.props(of, text)+" AS props")
-	}
-	return clause.Block("edge AS NOT MATERIALIZED (", clause.Lines(
+	return clause.Block(name+" AS NOT MATERIALIZED (", clause.Lines(
 		"SELECT "+strings.Join(columns, ",\n  "),
 		"FROM main.edge e",
-		"WHERE e.status = '' OR "+c.Qualify(of),
+		"WHERE e.status = '' OR "+c.Qualify(claims),
 	), ")")
 }
 
 // props returns the properties of links, of those types and columns of which the text speaks.
-func (c *compiler) props(of clause.Claims, text string) string {
+func (c *compiler) props(of clause.Claims) string {
+	text := c.text
 	var cases []string
 	for _, rel := range c.policy.Model.RelationshipTypes() {
 		link := linkType(c.policy.Model, rel)
@@ -125,8 +181,8 @@ func linkType(m *schema.Model, rel string) *schema.LinkType {
 	return nil
 }
 
-// table returns the table of a type of nodes, with those columns of which the text speaks.
-func (c *compiler) table(t *schema.Type, text string) string {
+// table returns a table of a type of nodes, with some of their columns.
+func (c *compiler) table(name string, t *schema.Type, of []string) string {
 	columns := []string{`n."id"`}
 	if t.Interface {
 		columns = append(columns, `n."type"`)
@@ -134,12 +190,12 @@ func (c *compiler) table(t *schema.Type, text string) string {
 	for _, p := range t.Properties {
 		claims := func(lang string) clause.Claims { return clause.Slot(c, `n."id"`, p.Name, lang) }
 		for _, col := range p.Columns() {
-			if name := quote(col.Name); col.Name != "id" && strings.Contains(text, name) {
-				columns = append(columns, clause.Governed(c, p, col.Name, claims, "n."+name)+" AS "+name)
+			if slices.Contains(of, col.Name) {
+				columns = append(columns, clause.Governed(c, p, col.Name, claims, "n."+quote(col.Name))+" AS "+quote(col.Name))
 			}
 		}
 	}
-	return clause.Block(quote(t.Name)+" AS NOT MATERIALIZED (", clause.Lines("SELECT "+strings.Join(columns, ",\n  "), "FROM main."+quote(t.Name)+" n"), ")")
+	return clause.Block(name+" AS NOT MATERIALIZED (", clause.Lines("SELECT "+strings.Join(columns, ",\n  "), "FROM main."+quote(t.Name)+" n"), ")")
 }
 
 // spoken returns the condition that a claim qualifies that speaks of a node of the step.
@@ -177,20 +233,23 @@ func (c *compiler) of(of clause.Claims, q string) string {
 // Winner returns a column of the best claim.
 func (c *compiler) Winner(of clause.Claims, column string) string {
 	q := c.Claim()
-	return "(SELECT " + q + "." + quote(column) + ` FROM "Claim" ` + q + " WHERE " + c.of(of, q) + " AND " + q + `."bound" IS NOT 1 ORDER BY ` + q + `."rank" LIMIT 1)`
+	from, condition, rank := c.claims(of, q)
+	return "(SELECT " + q + "." + quote(column) + from + " WHERE " + condition + " AND " + q + `."bound" IS NOT 1 ORDER BY ` + rank + " LIMIT 1)"
 }
 
 // Members returns a list of what the claims have in a column.
 func (c *compiler) Members(of clause.Claims, column string) string {
 	q := c.Claim()
 	v := q + "." + quote(column)
-	return "(SELECT json_group_array(DISTINCT " + v + " ORDER BY " + v + `) FROM "Claim" ` + q + " WHERE " + c.of(of, q) + ")"
+	from, condition, _ := c.claims(of, q)
+	return "(SELECT json_group_array(DISTINCT " + v + " ORDER BY " + v + ")" + from + " WHERE " + condition + ")"
 }
 
 // Qualify reports whether there is a claim.
 func (c *compiler) Qualify(of clause.Claims) string {
 	q := c.Claim()
-	return `EXISTS (SELECT 1 FROM "Claim" ` + q + " WHERE " + c.of(of, q) + ")"
+	from, condition, _ := c.claims(of, q)
+	return "EXISTS (SELECT 1" + from + " WHERE " + condition + ")"
 }
 
 // Join returns two texts as one.
@@ -200,10 +259,10 @@ func (c *compiler) Join(a, b string) string { return a + " || " + b }
 func (c *compiler) Date(of clause.Claims, told func(clause.Dated) string) string {
 	q := c.Claim()
 	lo, hi := opened(q+`."value_earliest"`, schema.BeginningOfTime), opened(q+`."value_latest"`, schema.EndOfTime)
-	from := ` FROM "Claim" ` + q
-	best := "SELECT " + lo + ", " + hi + ", " + q + `."status" <> 'INFERRED'` + from + " WHERE " + c.of(of, q) + " AND " + q + `."bound" IS NOT 1 ORDER BY ` + q + `."rank" LIMIT 1`
-	claims := "SELECT row_number() OVER (ORDER BY " + q + `."rank"), ` + lo + ", " + hi + from + " CROSS JOIN b WHERE " + c.of(of, q) +
-		" AND " + q + `."status" <> 'INFERRED' AND ` + lo + " <= b.hi AND " + hi + " >= b.lo"
+	from, condition, rank := c.claims(of, q)
+	best := "SELECT " + lo + ", " + hi + ", " + c.firm(of, q) + from + " WHERE " + condition + " AND " + q + `."bound" IS NOT 1 ORDER BY ` + rank + " LIMIT 1"
+	claims := "SELECT row_number() OVER (ORDER BY " + rank + "), " + lo + ", " + hi + from + " CROSS JOIN b WHERE " + condition +
+		" AND " + c.firm(of, q) + " AND " + lo + " <= b.hi AND " + hi + " >= b.lo"
 	open := "SELECT 0, CASE WHEN b.firm THEN b.lo ELSE '" + schema.BeginningOfTime + "' END, CASE WHEN b.firm THEN b.hi ELSE '" + schema.EndOfTime + "' END FROM b"
 	fits := "CASE WHEN c.lo <= w.hi AND w.lo <= c.hi THEN "
 	return "(WITH RECURSIVE b(lo, hi, firm) AS (" + best + "), c(n, lo, hi) AS (" + claims + "), w(n, lo, hi) AS (" + open +

@@ -15,7 +15,7 @@ import (
 func (c *compiler) from(s *plan.Step, parent string, at clause.Place) string {
 	switch {
 	case s.Via != nil:
-		return from(hop(s, parent, at))
+		return c.hop(hop(s, parent, at))
 	case s.Search != nil:
 		return c.hits(s, at)
 	case s.Anchor != nil:
@@ -25,7 +25,7 @@ func (c *compiler) from(s *plan.Step, parent string, at clause.Place) string {
 }
 
 // walk returns the conditions that bind the step to the node, link or group parent; none at the root.
-func walk(s *plan.Step, parent string, at clause.Place) string {
+func (c *compiler) walk(s *plan.Step, parent string, at clause.Place) string {
 	switch {
 	case s.ClaimsOf != nil:
 		return at.Node + `."link" = ` + identity(s, parent)
@@ -36,7 +36,7 @@ func walk(s *plan.Step, parent string, at clause.Place) string {
 	case s.Via == nil:
 		return ""
 	}
-	return bound(hop(s, parent, at))
+	return c.bound(hop(s, parent, at))
 }
 
 // identity returns what claims call the link of parent.
@@ -72,16 +72,19 @@ func (c *compiler) anchor(s *plan.Step, at clause.Place) string {
 
 // hop returns how the step walks from the node parent.
 func hop(s *plan.Step, parent string, at clause.Place) clause.Hop {
-	return clause.Hop{Types: s.Links(), Direction: s.Via.Direction, From: parent, To: s.Type, At: at}
+	return clause.Hop{Types: s.Links(), Direction: s.Via.Direction, From: parent, To: s.Type, At: at, Many: s.Many}
 }
 
-// from returns the tables that a hop joins.
-func from(h clause.Hop) string {
+// hop returns the tables that a hop joins.
+func (c *compiler) hop(h clause.Hop) string {
+	if c.joins(h) {
+		return c.joined(h)
+	}
 	links := "FROM edge " + h.At.Link
 	if h.Direction == schema.Both {
 		links = clause.Block("FROM (", symmetric(h), ") "+h.At.Link)
 	}
-	return clause.Lines(links, "CROSS JOIN "+quote(h.To.Name)+" "+h.At.Node+" ON "+h.At.Node+`."id" = `+far(h))
+	return clause.Lines(links, "CROSS JOIN "+quote(h.To.Name)+" "+h.At.Node+" ON "+h.At.Node+`."id" = `+c.far(h))
 }
 
 // symmetric returns the links that have the node at either end.
@@ -93,7 +96,10 @@ func symmetric(h clause.Hop) string {
 }
 
 // bound returns the conditions that bind a hop to the node that it starts from.
-func bound(h clause.Hop) string {
+func (c *compiler) bound(h clause.Hop) string {
+	if c.joins(h) {
+		return ""
+	}
 	near := h.At.Link + ".src"
 	switch h.Direction {
 	case schema.Both:
@@ -114,11 +120,11 @@ func once(h clause.Hop) string {
 }
 
 // far returns the id of the node that a hop reaches.
-func far(h clause.Hop) string {
-	switch h.Direction {
-	case schema.Both:
+func (c *compiler) far(h clause.Hop) string {
+	switch {
+	case h.Direction == schema.Both, c.joins(h):
 		return h.At.Link + ".far"
-	case schema.In:
+	case h.Direction == schema.In:
 		return h.At.Link + ".src"
 	}
 	return h.At.Link + ".dst"

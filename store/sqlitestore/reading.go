@@ -142,6 +142,9 @@ func Expand(e store.Expansion) store.Statement {
 	if len(e.Types) > few {
 		types = "+" + types
 	}
+	if e.IDs == nil {
+		return store.Statement{Text: c.governed(c.all(e, types, least, statuses)), Params: c.Params}
+	}
 	links := func(near, far string) string {
 		return clause.Lines(
 			"SELECT e.src, e.type, e.dst, e.key, e.status, e.confidence",
@@ -154,6 +157,18 @@ func Expand(e store.Expansion) store.Statement {
 	}
 	text := clause.Lines(links("src", "dst"), "UNION ALL", links("dst", "src"), "LIMIT "+c.Bind(e.Limit))
 	return store.Statement{Text: c.governed(text), Params: c.Params}
+}
+
+// all returns the links of all nodes.
+func (c *compiler) all(e store.Expansion, types, least, statuses string) string {
+	return clause.Lines(
+		"SELECT e.src, e.type, e.dst, e.key, e.status, e.confidence",
+		"FROM edge e",
+		"CROSS JOIN "+quote(e.Of.Name)+` a ON a."id" = e.src`+except(e, "a"),
+		"CROSS JOIN "+quote(e.Of.Name)+` b ON b."id" = e.dst`+except(e, "b"),
+		clause.Where("e.src <> e.dst", types, "e.confidence >= "+least, statuses),
+		"LIMIT "+c.Bind(e.Limit),
+	)
 }
 
 // except returns the condition that a node is of no type that is left out.

@@ -272,8 +272,8 @@ func (w *world) drawClaims(d draw, claim *schema.Type) {
 		if len(w.links) == 0 || d.chance(2) {
 			continue
 		}
-		l := one(d, w.links)
-		for name, v := range map[string]any{"subjectId": l.From, "relationship": l.Type, "targetId": l.To, "link": l.From + " " + l.Type + " " + l.To} {
+		said := w.spoken(d)
+		for name, v := range said {
 			if err := claim.Property(name).Store(w.nodes[i].Columns, v); err != nil {
 				d.Fatal(err)
 			}

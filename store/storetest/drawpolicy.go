@@ -4,6 +4,7 @@ package storetest
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/convenio-graph/convenio/schema"
@@ -25,10 +26,52 @@ func (o *operation) policy() string {
 	if ids := o.world.values["sourceId"]; o.chance(3) && len(ids) > 0 {
 		args += fmt.Sprintf(" sources: [%q, %q]", one(o.draw, ids), one(o.draw, ids))
 	}
+	if o.chance(3) {
+		args += " sameAs: " + one(o.draw, []string{"0", "0.5", "0.75", "1", "1.5"})
+	}
 	if args == "" {
 		return " @evidence"
 	}
 	return " @evidence(" + args + ")"
+}
+
+// spoken returns what a claim that speaks of a link has: mostly one that states it, and at times one that two things may be
+// one, for which there is a link then.
+func (w *world) spoken(d draw) map[string]any {
+	l := one(d, w.links)
+	if d.chance(3) {
+		l = w.identity(d)
+	}
+	said := map[string]any{"subjectId": l.From, "relationship": l.Type, "targetId": l.To, "link": nameOf(l)}
+	if d.chance(6) {
+		said["property"], said["lang"], said["bound"] = nil, nil, nil
+		said["status"], said["confidence"] = one(d, []string{"STATED", "DERIVED", "INFERRED"}), one(d, []float64{1, 0.5, 0.75})
+	}
+	return said
+}
+
+// identity returns a link between two things that may be one, mostly of one type; a link of another kind where there are
+// none.
+func (w *world) identity(d draw) store.Link {
+	of := w.ids(w.model.Type("Entity"))
+	if len(of) < 2 {
+		return one(d, w.links)
+	}
+	from := one(d, of)
+	for _, n := range w.nodes {
+		if n.ID == from && d.chance(6) {
+			of = w.ids(w.model.Type(n.Type))
+		}
+	}
+	l := store.Link{Type: schema.SameAs, From: from, To: one(d, of), Columns: map[string]any{}}
+	if l.From > l.To {
+		l.From, l.To = l.To, l.From
+	}
+	if !slices.ContainsFunc(w.links, func(o store.Link) bool { return nameOf(o) == nameOf(l) }) {
+		l.Status, l.Confidence, l.Rank = "INFERRED", 0.75, fmt.Sprintf("%d %d", d.n(1, 3), len(w.links))
+		w.links = append(w.links, l)
+	}
+	return l
 }
 
 // drawStatement makes a claim one of a value that a node or a link can have.

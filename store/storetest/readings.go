@@ -68,6 +68,8 @@ func expanding(f *fixture) {
 		{store.Expansion{IDs: []string{"p"}, Types: all, Except: pin}, nil},
 		{store.Expansion{IDs: []string{"nobody", "never"}, Types: all}, nil},
 		{store.Expansion{IDs: []string{}, Types: all}, nil},
+		{store.Expansion{Types: []string{"NEAR"}}, []store.Link{near, road, weak}},
+		{store.Expansion{Types: []string{"NEAR"}, Confidence: 0.75}, []store.Link{near, road}},
 	} {
 		c.e.Of, c.e.Limit = entity, 100
 		f.equal(f.expand(c.e), c.want)

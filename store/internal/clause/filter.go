@@ -11,10 +11,12 @@ import (
 type Language interface {
 	Bind(v any) string                                  // what stands for a value
 	Place(t *schema.Type, r *schema.Relationship) Place // names that nothing has yet, of what a relationship leads to
+	Walk(h Hop) Hop                                     // the hop, which is remembered by the name of its link
 	Column(node, column string) string                  // a column of a node; of a group when there is no node
 	LinkColumn(link, column string) string              // a column of a link
 	Compare(f *plan.Filter, column string) string       // In, Contains, StartsWith, Has and Empty
 	Prefix(text string, n int) string                   // the first n characters
+	Identity(t *schema.Type, node string) string        // the id of a node of the type, of several that are taken for one the first
 	Titled(s *plan.Search, at Place) string             // 0 when the titles of a node that was found have all words, else 1
 
 	Exists(h Hop, condition string) string // whether a node is reached that the condition is true of, "" for any
@@ -31,11 +33,12 @@ type Hop struct {
 	From      string // the node that it starts from
 	To        *schema.Type
 	At        Place // what it reaches
+	Many      bool  // all that it reaches counts, and not only the node whose link ranks best
 }
 
 // Over returns the hop over a relationship from a node.
 func Over(r *schema.Relationship, from string, at Place) Hop {
-	return Hop{[]string{r.Type}, r.Direction, from, r.To, at}
+	return Hop{[]string{r.Type}, r.Direction, from, r.To, at, r.Many}
 }
 
 // Filter returns the condition f. It is null only where a comparison is with a missing value, and what could tell null
@@ -98,7 +101,7 @@ func join(l Language, of []*plan.Filter, at Place, op string, none bool, conditi
 // related returns the condition on what a relationship leads to. A to-one relationship leads to the node whose link
 // ranks best, and to no other. It is never null.
 func related(l Language, f *plan.Filter, at Place) string {
-	h := Over(f.Via, at.Node, l.Place(f.Via.To, f.Via))
+	h := l.Walk(Over(f.Via, at.Node, l.Place(f.Via.To, f.Via)))
 	condition := ""
 	if len(f.Of) > 0 {
 		condition = Filter(l, f.Of[0], h.At)

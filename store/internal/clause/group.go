@@ -59,6 +59,9 @@ func keyValue(l Language, k *plan.GroupKey, node string) string {
 		lo, hi = l.Prefix(l.Column(node, lo), int(k.Unit)), l.Prefix(l.Column(node, hi), int(k.Unit))
 		return "CASE WHEN " + lo + " = " + hi + " THEN " + lo + " END"
 	}
+	if k.Property.Name == "id" && len(k.Path) > 0 {
+		return l.Identity(k.Type, node)
+	}
 	var columns []string
 	for _, c := range k.Property.Read() {
 		columns = append(columns, l.Column(node, c.Name))

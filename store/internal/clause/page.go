@@ -56,7 +56,7 @@ func Key(l Language, o plan.Order, at Place) string {
 func along(l Language, o plan.Order, from string) string {
 	var hops []Hop
 	for _, r := range o.Path {
-		hops = append(hops, Over(r, from, l.Place(r.To, r)))
+		hops = append(hops, l.Walk(Over(r, from, l.Place(r.To, r))))
 		from = hops[len(hops)-1].At.Node
 	}
 	end := hops[len(hops)-1].At

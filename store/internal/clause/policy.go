@@ -14,6 +14,8 @@ import (
 type Claims struct {
 	Of       string // the column of a claim that they have in common: slot or link
 	Is       string // its value, an expression
+	Node     string // of a slot, the id of the node that it is of, with which Is begins
+	Slot     string // of a slot, the rest of Is
 	Property string // of a link's claims, the property that they are of; empty for those of the link itself
 	Lang     string // of a link's claims, the language; empty for any
 }
@@ -39,7 +41,8 @@ type Dated struct {
 
 // Slot returns the claims of a property of a node, in one language when it is not empty.
 func Slot(e Evidence, id, property, lang string) Claims {
-	return Claims{Of: "slot", Is: e.Join(id, "'"+strings.TrimRight(" "+property+" "+lang, " ")+"'")}
+	rest := "'" + strings.TrimRight(" "+property+" "+lang, " ") + "'"
+	return Claims{Of: "slot", Is: e.Join(id, rest), Node: id, Slot: rest}
 }
 
 // Governed returns a column of a property as the policy has it; claims returns the claims of the property, in a

@@ -65,6 +65,7 @@ type Statement struct {
 	places int
 	of     map[string]*schema.Type         // the types of nodes, by name
 	over   map[string]*schema.Relationship // what links are of, by name
+	walked map[string]Hop                  // by which hops links are reached, by name
 }
 
 // Add keeps a value and returns its number.
@@ -95,6 +96,18 @@ func (s *Statement) Type(node string) *schema.Type { return s.of[node] }
 
 // Over returns what a link is of, by name.
 func (s *Statement) Over(link string) *schema.Relationship { return s.over[link] }
+
+// Walk remembers by which hop a link is reached, and returns the hop.
+func (s *Statement) Walk(h Hop) Hop {
+	if s.walked == nil {
+		s.walked = map[string]Hop{}
+	}
+	s.walked[h.At.Link] = h
+	return h
+}
+
+// Walked returns the hop by which a link is reached, by name.
+func (s *Statement) Walked(link string) Hop { return s.walked[link] }
 
 // Claim returns a name for claims that nothing has yet.
 func (s *Statement) Claim() string {

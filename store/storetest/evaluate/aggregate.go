@@ -108,7 +108,12 @@ func (r *run) contained(p *schema.Property, part *Node, beside func(*Node) bool)
 				continue
 			}
 			seen[x.node] = true
-			if x.node.Columns[p.Name] != nil && !overlaps(p, x.node) && beside(x.node) || visit(x.node) {
+			for _, id := range r.Graph.class(x.node.ID) {
+				if whole := r.Graph.nodes[id]; whole != nil && whole.Columns[p.Name] != nil && !overlaps(p, whole) && beside(whole) {
+					return true
+				}
+			}
+			if visit(x.node) {
 				return true
 			}
 		}

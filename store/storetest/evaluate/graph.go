@@ -32,7 +32,8 @@ type Graph struct {
 	out   map[string][]*Link // by the node that they come from
 	in    map[string][]*Link // by the node that they lead to
 
-	unseen map[string]bool // nodes that are found by links only
+	unseen map[string]bool             // nodes that are found by links only
+	same   map[string]map[string]bound // of what is taken for one, each with each other one
 }
 
 // NewGraph returns a graph of nodes and links. A link whose ends are not both there is not seen.
@@ -66,7 +67,7 @@ func (g *Graph) is(n *Node, t *schema.Type) bool { return g.typeOf(n).Is(t) }
 func (g *Graph) all(t *schema.Type) []row {
 	var out []row
 	for _, n := range g.nodes {
-		if g.is(n, t) && !g.unseen[n.ID] {
+		if g.is(n, t) && !g.unseen[n.ID] && g.first(n, t) == n {
 			out = append(out, row{node: n})
 		}
 	}
@@ -83,6 +84,16 @@ func (g *Graph) relationship(n *Node, field string) *schema.Relationship {
 // walk returns what links of the given types lead to from n, as r does. Where there are several types, what one of
 // them leads to is there once.
 func (g *Graph) walk(n *Node, r *schema.Relationship, types []string) []row {
+	if len(g.same[n.ID]) > 0 || g.same != nil && r.Many {
+		if r.Evidence && r.Type != "SAME_AS" {
+			return g.joined(n, r)
+		}
+	}
+	return g.links(n, r, types)
+}
+
+// links returns what n's own links lead to.
+func (g *Graph) links(n *Node, r *schema.Relationship, types []string) []row {
 	var out []row
 	seen := map[string]bool{}
 	add := func(l *Link, far string) {

@@ -56,7 +56,7 @@ type group struct {
 func (r *run) grouping(f *ast.Field, args map[string]any) *grouping {
 	g := &grouping{run: r, typ: r.Model.Type(strings.TrimSuffix(f.ObjectDefinition.Name, "Aggregate")), first: usualGroups}
 	for _, v := range members(args["by"]) {
-		g.by = append(g.by, r.groupBy(g.typ, v))
+		g.by = append(g.by, r.groupBy(g.typ, v, false))
 	}
 	if len(g.by) == 0 || len(g.by) > mostKeys {
 		refuse("grouped by %d things", len(g.by))
@@ -75,15 +75,15 @@ func (r *run) grouping(f *ast.Field, args map[string]any) *grouping {
 	return g
 }
 
-// groupBy reads one thing to group nodes of type t by.
-func (r *run) groupBy(t *schema.Type, v any) groupBy {
+// groupBy reads one thing to group nodes of type t by; far of those that others lead to.
+func (r *run) groupBy(t *schema.Type, v any, far bool) groupBy {
 	name, v := only(v)
 	if rel := t.Relationship(name); rel != nil {
-		far := r.groupBy(rel.To, v)
+		lead := r.groupBy(rel.To, v, true)
 		return func(n *Node) []groupKey {
 			var out []groupKey
 			for _, x := range r.Graph.follow(n, r.Graph.relationship(n, name)) {
-				out = append(out, far(x.node)...)
+				out = append(out, lead(x.node)...)
 			}
 			if len(out) == 0 {
 				return []groupKey{{}}
@@ -99,6 +99,9 @@ func (r *run) groupBy(t *schema.Type, v any) groupBy {
 		k := groupKey{value: preferred(n.Columns, p)}
 		switch {
 		case name == "id":
+			if far {
+				n = r.Graph.first(n, t)
+			}
 			k = groupKey{value: n.ID, node: n}
 		case p.Kind == schema.FuzzyDate:
 			k.value = unit(n.Columns, p, v)
@@ -203,7 +206,7 @@ func (g *grouping) conditions(having any) {
 	m, _ := having.(map[string]any)
 	add := func(property, reckoning string, v any) {
 		p := &schema.Property{Name: "it", Kind: schema.Float}
-		met := comparisons(p, v, func(x row, _ *schema.Property) (map[string]any, string) { return x.node.Columns, "" })
+		met := comparisons(p, v, func(x row, _ *schema.Property) (map[string]any, []string) { return x.node.Columns, nil })
 		g.having = append(g.having, func(o *group) bool {
 			return met(row{node: &Node{Columns: map[string]any{"it": g.tells(o, property, reckoning)}}})
 		})

@@ -19,6 +19,44 @@ import (
 type policy struct {
 	*Graph
 	claims []*Node
+	same   map[string]map[string]bound // what is taken for one
+}
+
+// joining returns a graph that knows what is taken for one.
+func (p policy) joining(least float64) *Graph {
+	g := NewGraph(p.model, slices.Collect(maps.Values(p.nodes)), p.links())
+	g.join(least)
+	return g
+}
+
+// links returns the links that claims leave.
+func (p policy) links() []*Link {
+	var out []*Link
+	for _, from := range p.out {
+		for _, l := range from {
+			if l = p.link(l); l != nil {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
+// about returns the claims of a property of an entity and of all that is one with it, the best first.
+func (p policy) about(id, property, lang string) []*Node {
+	var out []*Node
+	for _, member := range (&Graph{same: p.same}).class(id) {
+		slot := strings.TrimRight(member+" "+property+" "+lang, " ")
+		for _, c := range p.those(func(c *Node) bool { return text(c, "slot") == slot }) {
+			if b, other := p.same[id][member]; other {
+				c = &Node{ID: c.ID, Type: c.Type, Columns: maps.Clone(c.Columns)}
+				c.Columns["status"], c.Columns["rank"] = worse(text(c, "status"), b.status), b.rank(text(c, "rank"))
+			}
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *Node) int { return cmp.Compare(text(a, "rank"), text(b, "rank")) })
+	return out
 }
 
 // govern puts the graph that the operation's policy leaves in the place of the whole one.
@@ -34,9 +72,10 @@ func (r *run) govern(op *ast.OperationDefinition) {
 		}
 	}
 	least, given := args["minConfidence"].(float64)
+	same, joins := args["sameAs"].(float64)
 	statuses, sources := members(args["status"]), members(args["sources"])
 	switch {
-	case given && (least < 0 || least > 1), len(sources) > most, slices.Contains(statuses, any("NOT_STATED")):
+	case given && (least < 0 || least > 1), joins && (same < 0 || same > 1), len(sources) > most, slices.Contains(statuses, any("NOT_STATED")):
 		refuse("no such policy")
 	case args["status"] != nil && len(statuses) == 0, args["sources"] != nil && len(sources) == 0:
 		refuse("a policy that nothing meets")
@@ -56,6 +95,9 @@ func (r *run) govern(op *ast.OperationDefinition) {
 	}
 	slices.SortFunc(p.claims, func(a, b *Node) int { return cmp.Compare(text(a, "rank"), text(b, "rank")) })
 	governed := *r.Evaluator
+	if joins {
+		p.same = p.joining(same).same
+	}
 	governed.Graph = p.graph()
 	r.Evaluator = &governed
 }
@@ -71,31 +113,20 @@ func (p policy) entity(t *schema.Type) bool { return t.Is(p.model.Type("Entity")
 // graph returns what the claims leave.
 func (p policy) graph() *Graph {
 	var nodes []*Node
-	var links []*Link
 	unseen := map[string]bool{}
 	for id, n := range p.nodes {
 		if t := p.typeOf(n); p.entity(t) {
 			c := &Node{ID: n.ID, Type: n.Type, Columns: maps.Clone(n.Columns)}
 			for _, property := range t.Properties {
-				p.restate(c.Columns, property, func(lang string) []*Node {
-					slot := strings.TrimRight(id+" "+property.Name+" "+lang, " ")
-					return p.those(func(c *Node) bool { return text(c, "slot") == slot })
-				})
+				p.restate(c.Columns, property, func(lang string) []*Node { return p.about(id, property.Name, lang) })
 			}
 			unseen[id] = len(p.those(func(c *Node) bool { return text(c, "subjectId") == id || text(c, "targetId") == id })) == 0
 			n = c
 		}
 		nodes = append(nodes, n)
 	}
-	for _, from := range p.out {
-		for _, l := range from {
-			if l = p.link(l); l != nil {
-				links = append(links, l)
-			}
-		}
-	}
-	out := NewGraph(p.model, nodes, links)
-	out.unseen = unseen
+	out := NewGraph(p.model, nodes, p.links())
+	out.unseen, out.same = unseen, p.same
 	return out
 }
 
@@ -115,7 +146,8 @@ func (p policy) link(l *Link) *Link {
 	if len(stating) == 0 {
 		return nil
 	}
-	out := &Link{Type: l.Type, From: l.From, To: l.To, Key: l.Key, Columns: maps.Clone(l.Columns)}
+	out := &Link{Type: l.Type, From: l.From, To: l.To, Key: l.Key, Columns: map[string]any{}}
+	maps.Copy(out.Columns, l.Columns)
 	if winner != nil {
 		out.Status, out.Rank = text(winner, "status"), text(winner, "rank")
 		out.Confidence, _ = float(winner.Columns["confidence"])

@@ -46,7 +46,9 @@ func (r *run) condition(t *schema.Type, via *schema.Relationship, where any) con
 		if rel := t.Relationship(name); rel != nil {
 			return r.related(rel, v)
 		}
-		return comparisons(t.Property(name), v, func(x row, p *schema.Property) (map[string]any, string) { return x.node.Columns, x.node.ID })
+		return comparisons(t.Property(name), v, func(x row, p *schema.Property) (map[string]any, []string) {
+			return x.node.Columns, r.Graph.class(x.node.ID)
+		})
 	})
 }
 
@@ -56,11 +58,11 @@ func (r *run) edgeCondition(via *schema.Relationship, where any) condition {
 	return r.combined(m, func(w any) condition { return r.edgeCondition(via, w) }, func(name string, v any) condition {
 		p := via.Link.Property(name)
 		if p != nil {
-			return comparisons(p, v, func(x row, p *schema.Property) (map[string]any, string) { return x.link.Columns, "" })
+			return comparisons(p, v, func(x row, p *schema.Property) (map[string]any, []string) { return x.link.Columns, nil })
 		}
 		evidence := &schema.Property{Name: name, Kind: schema.Enum}
-		return comparisons(evidence, v, func(x row, p *schema.Property) (map[string]any, string) {
-			return map[string]any{"status": x.link.Status, "confidence": x.link.Confidence}, ""
+		return comparisons(evidence, v, func(x row, p *schema.Property) (map[string]any, []string) {
+			return map[string]any{"status": x.link.Status, "confidence": x.link.Confidence}, nil
 		})
 	})
 }
@@ -122,8 +124,9 @@ func (r *run) related(rel *schema.Relationship, v any) condition {
 	return all(of)
 }
 
-// comparisons reads the comparisons with a property, all of which must be met. What the row holds is told by of.
-func comparisons(p *schema.Property, v any, of func(row, *schema.Property) (map[string]any, string)) condition {
+// comparisons reads the comparisons with a property, all of which must be met. What the row holds is told by of, and
+// under which ids it goes.
+func comparisons(p *schema.Property, v any, of func(row, *schema.Property) (map[string]any, []string)) condition {
 	var list []condition
 	ops := v.(map[string]any)
 	for _, op := range slices.Sorted(maps.Keys(ops)) {
@@ -135,22 +138,22 @@ func comparisons(p *schema.Property, v any, of func(row, *schema.Property) (map[
 			continue
 		}
 		met := comparison(p, op, operand, ops["match"] == "POSSIBLE")
-		list = append(list, func(x row) bool { columns, id := of(x, p); return met(columns, id) })
+		list = append(list, func(x row) bool { columns, ids := of(x, p); return met(columns, ids) })
 	}
 	return all(list)
 }
 
 // comparison reads one comparison.
-func comparison(p *schema.Property, op string, v any, possible bool) func(columns map[string]any, id string) bool {
+func comparison(p *schema.Property, op string, v any, possible bool) func(columns map[string]any, ids []string) bool {
 	compared := slices.Contains([]string{"lt", "lte", "gt", "gte"}, op)
 	if compared && p.Kind == schema.String && !p.Ordered {
 		refuse("%s has no order", p.Name)
 	}
 	if op == "near" {
 		circle := newCircle(v)
-		return func(columns map[string]any, _ string) bool { return circle.contains(columns[p.Name]) }
+		return func(columns map[string]any, _ []string) bool { return circle.contains(columns[p.Name]) }
 	}
-	return func(columns map[string]any, id string) bool {
+	return func(columns map[string]any, ids []string) bool {
 		if p.Kind == schema.FuzzyDate {
 			d, ok := dateOf(columns, p)
 			if op == "isNull" {
@@ -159,8 +162,11 @@ func comparison(p *schema.Property, op string, v any, possible bool) func(column
 			return ok && d.compare(op, v.(string), possible)
 		}
 		have := values(columns, p)
-		if p.Name == "id" && p.Kind == schema.ID && id != "" {
-			have = []any{id}
+		if p.Name == "id" && p.Kind == schema.ID && ids != nil {
+			have = nil
+			for _, id := range ids {
+				have = append(have, id)
+			}
 		}
 		switch op {
 		case "isNull":
