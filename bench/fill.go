@@ -84,6 +84,7 @@ func (p *putter) node(typ, id, name string, values map[string]any) {
 			p.err = err
 		}
 	}
+	p.model.Type(typ).StoreWords(n.Columns)
 	p.nodes = append(p.nodes, n)
 }
 
