@@ -95,6 +95,12 @@ bench: setup bench-setup ## measure side by side with peers and the limit, write
 	npm --prefix bench/peers ci --no-progress
 	go run ./bench $(BENCHFLAGS)
 
+# make plans PLANFLAGS='-sqlite plans.db -neo4j bolt://localhost:7687 -kind search -v' keeps what it fills, and looks at some closely.
+PLANFLAGS ?=
+.PHONY: plans
+plans: setup ## fill SQLite with a million nodes and Neo4j with 160,000, and tell what each kind of query costs there: ten minutes
+	go run ./bench plans $(PLANFLAGS)
+
 .PHONY: microbench
 microbench: go ## measure planning, compiling and writing by themselves, for benchstat
 	go test -run '^$$' -bench . -count 6 ./graph ./graph/plan ./store/sqlitestore ./store/neo4jstore

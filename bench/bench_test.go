@@ -15,8 +15,25 @@ import (
 	"github.com/convenio-graph/convenio/graph"
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/seed"
+	"github.com/convenio-graph/convenio/store/neo4jstore/neo4jtest"
 	"github.com/convenio-graph/convenio/store/sqlitestore"
 )
+
+func TestMain(m *testing.M) { os.Exit(neo4jtest.Main(m)) }
+
+// TestPlans looks at what both stores do for each kind of query on a small graph: what grows with nothing is as little there as on
+// a large one.
+func TestPlans(t *testing.T) {
+	neo4jtest.Clear(t)
+	var out strings.Builder
+	p := &plans{sqlite: filepath.Join(t.TempDir(), "graph.db"), neo4j: neo4jtest.Start(t), nodes: [2]int{4000, 4000}, out: &out}
+	if err := p.run(t.Context()); err != nil {
+		t.Errorf("%v\n%s", err, &out)
+	}
+	if n := strings.Count(out.String(), "\n| "); n != 2+2*len(kinds(newWorld(0.01))) {
+		t.Errorf("%d lines are not two for each kind:\n%s", n, &out)
+	}
+}
 
 func TestNormalAnswers(t *testing.T) {
 	want := `{"date":"2020-01-02","deportees":[{"crimes":[{"id":"x"}],"origin":{"name":"A"}}],"destination":null}`

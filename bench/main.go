@@ -2,6 +2,9 @@
 // one machine.
 //
 //	go run ./bench [-scale 1] [-runs 5] [-cell 700ms] [-only start,share,queries,growth,load] [-works W1,W8] [-results bench/RESULTS.md]
+//	go run ./bench plans [-nodes 1000000] [-sqlite FILE] [-neo4j URI] [-kind TEXT] [-v]
+//
+// The second form tells what the stores do for each kind of query on a large graph; the first measures, and of that the rest speaks.
 //
 // The peers are @neo4j/graphql behind Apollo Server, on the same Neo4j and the same nodes as convenio, and PostGraphile
 // on PostgreSQL with the same graph in tables. The limit is a bare net/http handler that runs Cypher or SQL written by
@@ -45,6 +48,9 @@ var parts = []string{"start", "share", "queries", "growth", "load"}
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == limitCommand {
 		exit(serveLimit(os.Args[2:]))
+	}
+	if len(os.Args) > 1 && os.Args[1] == plansCommand {
+		exit(showPlans(os.Args[2:]))
 	}
 	s, err := parseFlags(os.Args[1:])
 	if err != nil {

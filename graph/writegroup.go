@@ -52,15 +52,14 @@ func (w *writer) group(f *plan.Field, at place) bool {
 	return w.fail(f, "has no source in the plan")
 }
 
-// reckoned returns one reckoning of a measure, whose values begin values. What differs in what it is additive per, such
-// as amounts in two currencies, has no sum.
+// reckoned returns one reckoning of a measure, whose values begin values. Where there is no sum there is no average.
 func reckoned(m *plan.Measure, r plan.Reckoning, values []any) any {
 	of := func(r plan.Reckoning) any { return values[slices.Index(m.Reckonings(), r)] }
 	if r != plan.Sum && r != plan.Avg {
 		return of(r)
 	}
 	sum, known := of(plan.Sum), of(plan.Known).(int64)
-	if kinds, _ := of(plan.Kinds).(int64); kinds > 1 || sum == nil {
+	if sum == nil {
 		return nil
 	}
 	switch n, whole := sum.(int64); {

@@ -124,6 +124,8 @@ func TestRefusals(t *testing.T) {
 			"BAD_ARGUMENT flights orderBy[0].destination: give exactly one field; further ones are further elements of the list"},
 		{"no keys", `{ aggregateFlights { groups(by: []) { totalCount } } }`, "",
 			"BAD_ARGUMENT aggregateFlights.groups by: give between 1 and 4 keys; without any, ask for the totals beside `groups`"},
+		{"of the node of a key that is none", `{ aggregateFlights { groups(by: [{charter: true}]) { nodes { keys { node { ... on Agreement { flights(first: 0) { totalCount } } } } } } } }`, "",
+			"BAD_ARGUMENT aggregateFlights.groups.nodes.keys.node.flights first: must be between 1 and 100"},
 		{"a key that is none", `{ aggregateFlights { groups(by: [{charter: false}]) { totalCount } } }`, "",
 			"BAD_ARGUMENT aggregateFlights.groups by[0].charter: must be true; leave out what is not grouped by"},
 		{"too many groups", `{ aggregateFlights { groups(by: [{charter: true}], first: 1001) { totalCount } } }`, "",

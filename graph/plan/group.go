@@ -97,12 +97,30 @@ func (b *builder) key(s *Step, g *Grouping, k *GroupKey, c *collected) (*Selecti
 			f.From = FromKeyValue
 		case k.Property.Name != "id":
 			f.From = FromNothing
+			if k.Index == 0 && !slices.ContainsFunc(g.Keys, func(k *GroupKey) bool { return k.Property.Name == "id" }) {
+				err = b.unread(c)
+			}
 		default:
 			f.From = FromKeyNode
 			err = b.keyNode(f, g, k, c)
 		}
 		return err
 	})
+}
+
+// unread looks at what is selected of the node of a key though no key is one: what is refused does not depend on what
+// nodes are grouped by.
+func (b *builder) unread(c *collected) error {
+	leave, err := b.hop(c.field)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	steps, fields := b.plan.Steps, len(b.fields)
+	any := b.Model.Type(c.field.Definition.Type.Name())
+	_, err = b.node(&Step{Type: any, Rows: true, Parts: []*Part{{Type: any}}}, c.sets)
+	b.plan.Steps, b.fields = steps, b.fields[:fields]
+	return err
 }
 
 func (b *builder) keyNode(f *Field, g *Grouping, k *GroupKey, c *collected) error {

@@ -175,8 +175,8 @@ const (
 )
 
 // Measure is what is reckoned of one number over the nodes of a group: over how many it is known, how many are left
-// out though it is, the least and the greatest, and if the property is additive the sum and how many different values there are
-// of what it is additive per.
+// out though it is, the least and the greatest, and if the property is additive the sum. Numbers that differ in what the property is
+// additive per, such as amounts in two currencies, have no sum.
 //
 // Left out are the nodes that Property.Additive excludes, and those of which a whole, over one or more links of its
 // Whole, is among the nodes of the step, has the number, is not excluded, and is in the same group or in one whose keys
@@ -186,7 +186,7 @@ type Measure struct{ Property *schema.Property }
 // Reckoning is one of the numbers that a Measure answers.
 type Reckoning string
 
-// The reckonings, in the order in which a Measure answers them; the last two only of additive properties. Avg is not
+// The reckonings, in the order in which a Measure answers them; Sum only of additive properties. Avg is not
 // answered, since it is Sum / Known, but groups can be chosen and ordered by it.
 const (
 	Known   Reckoning = "known"
@@ -194,7 +194,6 @@ const (
 	Min     Reckoning = "min"
 	Max     Reckoning = "max"
 	Sum     Reckoning = "sum"
-	Kinds   Reckoning = "kinds"
 	Avg     Reckoning = "avg"
 )
 
@@ -203,13 +202,13 @@ func (m *Measure) Reckonings() []Reckoning {
 	if m.Property.Additive == nil {
 		return []Reckoning{Known, LeftOut, Min, Max}
 	}
-	return []Reckoning{Known, LeftOut, Min, Max, Sum, Kinds}
+	return []Reckoning{Known, LeftOut, Min, Max, Sum}
 }
 
 // Kind returns the kind of a reckoning: the counts are integers, the others numbers of the property's kind.
 func (m *Measure) Kind(r Reckoning) schema.Kind {
 	switch r {
-	case Known, LeftOut, Kinds:
+	case Known, LeftOut:
 		return schema.Int
 	case Avg:
 		return schema.Float

@@ -63,6 +63,17 @@ func TestExpand(t *testing.T) {
 	golden(t, "testdata/small.want.graphql", text)
 }
 
+// Where a type answers a field of its interface over links of its own, nodes of the interface are not asked about it: neither
+// in conditions nor in orders nor in keys. Nodes of the type are, and so are those of types that have the interface's links.
+func TestExpandAsked(t *testing.T) {
+	text, err := expand.Expand(with(t, "testdata/asked.graphql")...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inputs := regexp.MustCompile(`(?ms)^input (Thing|Book|Box)(Link)?(Where|Order|GroupBy) \{.*?^\}\n`)
+	golden(t, "testdata/asked.want.graphql", strings.Join(inputs.FindAllString(text, -1), "\n"))
+}
+
 func TestExpandReportsAllMistakes(t *testing.T) {
 	files, err := filepath.Glob("testdata/errors/*.graphql")
 	if err != nil || len(files) == 0 {

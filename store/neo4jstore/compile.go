@@ -14,7 +14,8 @@ import (
 // the statement answers is known to outputs, record, part and group, and to store.Decode, which takes it apart again.
 //
 // Names are positional: n3 is a node of step 3 and r3 the link to it; s3, c3, h3 and t3 are the step's rows, its count and
-// whether there are nodes before and behind; g3_0 and d3_0 the groups of a grouping and how many there are; f1 and e1 are
+// whether there are nodes before and behind; g3_0 and d3_0 the groups of a grouping and how many there are, in which all names end
+// so; f1 and e1 are
 // a node and a link that a condition walks over. Each subquery ends in an aggregate, so it gives exactly one row, and what
 // is missing below a node never removes the node. A page is cut before the subqueries of its steps, so that these are run
 // for the rows that stay, and for no other.
@@ -37,6 +38,7 @@ type compiler struct {
 	policy   *policy               // nil for none
 	gathered *gathered             // what the expression that is being made is made of
 	maps     map[*plan.Part]string // the columns of a node that a policy makes
+	mark     string                // of the groups whose conditions are being made
 }
 
 // Bind keeps a value and returns what stands for it; no value gets into the text in any other way.
@@ -50,7 +52,8 @@ func version(as string) string {
 // end is what steps start from: a node, a link or the keys of a group; nothing at the root.
 type end struct {
 	node  string
-	label string // of a further part: the walk is for nodes of its type only
+	label string   // of a further part: the walk is for nodes of its type only
+	keys  []string // of a group
 }
 
 func (e end) String() string {

@@ -27,7 +27,7 @@ func (c *compiler) condition(s *plan.Step, at clause.Place) string {
 // Column returns a column of a node, or of a group.
 func (c *compiler) Column(node, column string) string {
 	if node == "" {
-		return column
+		return column + c.mark
 	}
 	return c.column(c.Type(node), node, column)
 }

@@ -20,7 +20,7 @@ func (c *compiler) grouping(s *plan.Step, g *plan.Grouping, parent end) string {
 		out = append(out, c.group(s, g, parent))
 	}
 	if g.Count {
-		groups, _ := c.groups(s, g, clause.Chosen(g), parent)
+		groups, _ := c.groups(s, g, clause.Chosen(g), parent, "d")
 		out = append(out, call(parent.node, groups, "RETURN count(*) AS "+groupName("d", s, g)))
 	}
 	return clause.Lines(out...)
@@ -34,23 +34,24 @@ func groupName(kind string, s *plan.Step, g *plan.Grouping) string {
 // group returns the subquery that gives a list of the first groups, each the list of its keys, its count, its measures
 // and what its steps answer.
 func (c *compiler) group(s *plan.Step, g *plan.Grouping, parent end) string {
-	groups, m := c.groups(s, g, g.Measures, parent)
+	groups, m := c.groups(s, g, g.Measures, parent, "g")
 	if len(g.Keys) > 0 {
 		groups = clause.Lines(groups, "WITH *", "ORDER BY "+m.Order(), "LIMIT "+c.Bind(int64(g.Limit)))
 	}
 	return call(parent.node,
 		groups,
-		c.steps(g.Steps, end{node: strings.Join(m.Values(), ", ")}),
+		c.steps(g.Steps, end{node: strings.Join(m.Values(), ", "), keys: m.Values()}),
 		"RETURN collect("+array(append(m.Answer(), outputs(g.Steps)...))+") AS "+groupName("g", s, g),
 	)
 }
 
-// groups returns the clauses that end in a WITH of the groups that are chosen.
-func (c *compiler) groups(s *plan.Step, g *plan.Grouping, measures []*plan.Measure, parent end) (string, clause.Members) {
-	m := clause.Members{Grouping: g, Measures: measures}
+// groups returns the clauses that end in a WITH of the groups that are chosen; kind is that of what they are for.
+func (c *compiler) groups(s *plan.Step, g *plan.Grouping, measures []*plan.Measure, parent end, kind string) (string, clause.Members) {
+	m := clause.Members{Grouping: g, Measures: measures, Mark: "_" + groupName(kind, s, g)}
 	members := c.members(s, &m, parent)
 	having := ""
 	if g.Having != nil {
+		c.mark = m.Mark
 		having = clause.Where(clause.Filter(c, g.Having, clause.Place{}))
 	}
 	return clause.Lines(members, "WITH "+strings.Join(append(m.GroupBy(), clause.As(m.Columns())), ", "), having), m
@@ -60,7 +61,7 @@ func (c *compiler) groups(s *plan.Step, g *plan.Grouping, measures []*plan.Measu
 // the number, the same where it counts, and what it must agree in.
 func (c *compiler) members(s *plan.Step, m *clause.Members, parent end) string {
 	at := clause.At(s)
-	paths, keys := c.paths(m.Grouping, at)
+	paths, keys := c.paths(m, at)
 	m.Keys = keys
 	out := []string{c.match(s, parent, at), clause.Where(c.bound(s, parent, at), c.condition(s, at)), paths}
 	with := "WITH "
@@ -75,7 +76,7 @@ func (c *compiler) members(s *plan.Step, m *clause.Members, parent end) string {
 	}
 	var columns []clause.Column
 	for i, x := range m.Measures {
-		n := strconv.Itoa(i)
+		n := strconv.Itoa(i) + m.Mark
 		excluded := []string{clause.Excluded(c, x, at.Node)}
 		if clause.HasWholes(x) {
 			excluded = []string{c.Column(at.Node, x.Property.Name) + " IS NULL", excluded[0], c.whole(s, m, x, parent)}
@@ -93,17 +94,17 @@ func (c *compiler) members(s *plan.Step, m *clause.Members, parent end) string {
 
 // paths returns the clauses that lead to the nodes that have the keys, and the keys. Where a path ends early there is a
 // row all the same, and its key is null.
-func (c *compiler) paths(g *plan.Grouping, at clause.Place) (string, [][]clause.Column) {
+func (c *compiler) paths(m *clause.Members, at clause.Place) (string, [][]clause.Column) {
 	var clauses []string
 	var keys [][]clause.Column
-	for _, k := range g.Keys {
+	for _, k := range m.Grouping.Keys {
 		node := at.Node
 		for _, r := range k.Path {
 			h := clause.Over(r, node, c.Place(r.To, r))
 			clauses = append(clauses, c.outer(h, r.Many))
 			node = h.At.Node
 		}
-		keys = append(keys, clause.KeyColumns(c, k, node))
+		keys = append(keys, clause.KeyColumns(c, k, node, m.Mark))
 	}
 	return clause.Lines(clauses...), keys
 }
@@ -125,7 +126,7 @@ func (c *compiler) whole(s *plan.Step, m *clause.Members, x *plan.Measure, paren
 	if s.Via != nil {
 		c.Walk(hop(s, parent, at))
 	}
-	paths, keys := c.paths(m.Grouping, at)
+	paths, keys := c.paths(m, at)
 	match := "MATCH (" + at.Node + ":" + label(s.Type) + ")"
 	conditions := []string{c.condition(s, at)}
 	switch {

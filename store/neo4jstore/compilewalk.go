@@ -21,7 +21,7 @@ func (c *compiler) match(s *plan.Step, parent end, at clause.Place) string {
 	case s.Ref != nil:
 		return "MATCH (" + at.Node + ":" + node + " {id: " + parent.node + "." + s.Ref.Name + "})"
 	case s.KeyOf != nil:
-		return "MATCH (" + at.Node + ":" + node + " {id: " + clause.KeyName(s.KeyOf) + "})"
+		return "MATCH (" + at.Node + ":" + node + " {id: " + parent.keys[s.KeyOf.Index] + "})"
 	case s.Search != nil:
 		return c.hits(s, at)
 	case s.Anchor != nil:

@@ -100,7 +100,7 @@ func (c *compiler) paths(g *plan.Grouping, at clause.Place) (string, [][]clause.
 			joins = append(joins, c.outer(h, r.Many))
 			node = h.At.Node
 		}
-		keys = append(keys, clause.KeyColumns(c, k, node))
+		keys = append(keys, clause.KeyColumns(c, k, node, ""))
 	}
 	return clause.Lines(joins...), keys
 }

@@ -10,6 +10,7 @@ func TestCorpus(t *testing.T)     { storetest.Corpus(t, open) }
 func TestPages(t *testing.T)      { storetest.Pages(t, open) }
 func TestSnapshots(t *testing.T)  { storetest.Snapshots(t, open) }
 func TestKeyedPages(t *testing.T) { storetest.KeyedPages(t, open) }
+func TestRoles(t *testing.T)      { storetest.Roles(t, open) }
 func TestQuotes(t *testing.T)     { storetest.Quotes(t, open) }
 
 func TestPolicies(t *testing.T) { storetest.Policies(t, open) }

@@ -159,3 +159,5 @@ func TestOneStatement(t *testing.T) {
 	t.Cleanup(func() { _ = st.Close() })
 	storetest.OneStatement(t, st, func(o store.Observer) { st.Observe = o })
 }
+
+func TestOneText(t *testing.T) { storetest.OneText(t, sqlitestore.Compile) }

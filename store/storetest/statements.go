@@ -1,12 +1,17 @@
 package storetest
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/convenio-graph/convenio/graph"
+	"github.com/convenio-graph/convenio/graph/plan"
 	"github.com/convenio-graph/convenio/store"
 )
 
@@ -31,4 +36,52 @@ func OneStatement(t *testing.T, st store.Store, observe func(store.Observer)) {
 	if len(sent) != 1 {
 		t.Errorf("five root fields sent %d statements, want one", len(sent))
 	}
+}
+
+// Alike returns operations of one shape: no two have the same values, page sizes, aliases and order of fields.
+func Alike() []graphql.RawParams {
+	var out []graphql.RawParams
+	for i, n := range []int{1, 2, 11, 100} { // Neo4j tells apart lists and texts of so many members and characters
+		values := "\"" + strings.Repeat("x", n) + strings.Repeat("\", \"y", n-1) + "\""
+		fields := []string{"id", "name", fmt.Sprintf("cohorts%d: deportees(first: %d, where: {size: {gt: %d}}) { nodes { size } }", i, n, i)}
+		slices.SortFunc(fields, func(x, y string) int { return cmp.Compare(y, x) * (1 - 2*(i%2)) })
+		out = append(out, graphql.RawParams{Query: fmt.Sprintf(`query Number%d($day: Date) {
+			a%d: flights(first: %d, where: {date: {gte: $day}, id: {in: [%s]}}, orderBy: [{date: DESC}]) { totalCount n%d: nodes { %s } }
+			b%d: flights(last: %d, where: {destination: {country: {name: {contains: %q}}}}) { nodes { id } }
+			aggregateDeporteeGroups { groups(by: [{origin: {id: true}}], first: %d, having: {count: {gte: %d}}) { nodes { keys { value } } } } }`,
+			i, i, n, values, i, strings.Join(fields, " "), i, n, strings.Repeat("é", n), n, i),
+			Variables: map[string]any{"day": fmt.Sprintf("20%02d-01-01", i)}})
+	}
+	return out
+}
+
+// OneText checks that operations of one shape compile to one text, and that one more field makes another.
+func OneText(t *testing.T, compile func(*plan.Plan) store.Statement) {
+	t.Helper()
+	g, err := graph.New(nil, graph.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := func(p graphql.RawParams) string {
+		built, err := g.Plan(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return compile(built).Text
+	}
+	all := Alike()
+	first := text(all[0])
+	for _, p := range all[1:] {
+		if got := text(p); got != first {
+			t.Errorf("two texts:\n%s\n%s", first, got)
+		}
+	}
+	if Another(&all[0]); text(all[0]) == first {
+		t.Errorf("one text, though more is asked for:\n%s", first)
+	}
+}
+
+// Another makes an operation one of another shape.
+func Another(p *graphql.RawParams) {
+	p.Query = strings.Replace(p.Query, "{ totalCount", "{ totalCount pageInfo { endCursor }", 1)
 }

@@ -11,7 +11,8 @@ import (
 
 // This file says what groups are made of. What is told of nodes has names in which no step takes part: k0 is the value of
 // a group's first key and key_0 what it is ordered by, v0 the first number, u0 the same where it counts and p0 what it
-// must agree in. What is told of groups has the names of plan.Measure.Column.
+// must agree in. What is told of groups has the names of plan.Measure.Column. In Cypher all of them end in the mark of their
+// grouping, since the names of one subquery are those of all others in it.
 
 // Column is an expression under a name.
 type Column struct{ Name, Text string }
@@ -38,9 +39,9 @@ func Names(columns []Column) []string {
 func KeyName(k *plan.GroupKey) string { return "k" + strconv.Itoa(k.Index) }
 
 // KeyColumns returns the columns of a key of a group: its value, and where that is not what it is ordered by, that.
-func KeyColumns(l Language, k *plan.GroupKey, node string) []Column {
+func KeyColumns(l Language, k *plan.GroupKey, node, mark string) []Column {
 	p := k.Property
-	out := []Column{{KeyName(k), keyValue(l, k, node)}}
+	out := []Column{{KeyName(k) + mark, keyValue(l, k, node)}}
 	if p.Kind != schema.String || !p.Ordered {
 		return out
 	}
@@ -48,7 +49,7 @@ func KeyColumns(l Language, k *plan.GroupKey, node string) []Column {
 	if !p.NonNull {
 		order = "CASE WHEN " + out[0].Text + " IS NOT NULL THEN " + order + " END"
 	}
-	return append(out, Column{plan.KeyColumn(k.Index), order})
+	return append(out, Column{plan.KeyColumn(k.Index) + mark, order})
 }
 
 // keyValue returns the value of a key: of a text in several languages the preferred one, of a date the unit that all its
@@ -131,17 +132,13 @@ func Agrees(m *plan.Measure) *schema.Property {
 // Reckoned returns the columns of a group that answer a measure, the i-th of the node's, and if it is asked for, the
 // average. Where there is a number but not what it must agree in, that is a kind of its own; what differs in kind has no
 // sum, to be shown or to choose groups by.
-func Reckoned(m *plan.Measure, i int, average bool) []Column {
-	n := strconv.Itoa(i)
-	v, u, kind := "v"+n, "u"+n, "''"
-	if Agrees(m) != nil {
-		kind = "coalesce(p" + n + ", '')"
-	}
+func Reckoned(m *plan.Measure, i int, average bool, mark string) []Column {
+	n := strconv.Itoa(i) + mark
+	v, u := "v"+n, "u"+n
 	known := "count(" + u + ")"
-	kinds := "count(DISTINCT CASE WHEN " + u + " IS NOT NULL THEN " + kind + " END)"
 	added := func(text string) string {
 		if Agrees(m) != nil {
-			return "CASE " + kinds + " WHEN 1 THEN " + text + " END"
+			return "CASE count(DISTINCT CASE WHEN " + u + " IS NOT NULL THEN coalesce(p" + n + ", '') END) WHEN 1 THEN " + text + " END"
 		}
 		return "CASE " + known + " WHEN 0 THEN NULL ELSE " + text + " END"
 	}
@@ -151,7 +148,6 @@ func Reckoned(m *plan.Measure, i int, average bool) []Column {
 		plan.Min:     "min(" + u + ")",
 		plan.Max:     "max(" + u + ")",
 		plan.Sum:     added("sum(" + u + ")"),
-		plan.Kinds:   kinds,
 		plan.Avg:     added("1.0 * sum(" + u + ") / " + known),
 	}
 	reckonings := m.Reckonings()
@@ -160,7 +156,7 @@ func Reckoned(m *plan.Measure, i int, average bool) []Column {
 	}
 	var out []Column
 	for _, r := range reckonings {
-		out = append(out, Column{m.Column(r), texts[r]})
+		out = append(out, Column{m.Column(r) + mark, texts[r]})
 	}
 	return out
 }
@@ -192,6 +188,7 @@ type Members struct {
 	Grouping *plan.Grouping
 	Measures []*plan.Measure // those that are needed
 	Keys     [][]Column      // of each key
+	Mark     string          // what all names end in
 }
 
 // GroupBy returns the names of all columns of the keys.
@@ -208,19 +205,19 @@ func (m Members) Values() []string {
 
 // Columns returns what is told of a group beside its keys.
 func (m Members) Columns() []Column {
-	out := []Column{{plan.CountColumn, "count(*)"}}
+	out := []Column{{plan.CountColumn + m.Mark, "count(*)"}}
 	for i, x := range m.Measures {
-		out = append(out, Reckoned(x, i, average(m.Grouping, x))...)
+		out = append(out, Reckoned(x, i, average(m.Grouping, x), m.Mark)...)
 	}
 	return out
 }
 
 // Answer returns the names of what is answered of a group: its keys' values, its count and its measures.
 func (m Members) Answer() []string {
-	out := append(m.Values(), plan.CountColumn)
+	out := append(m.Values(), plan.CountColumn+m.Mark)
 	for _, x := range m.Measures {
 		for _, r := range x.Reckonings() {
-			out = append(out, x.Column(r))
+			out = append(out, x.Column(r)+m.Mark)
 		}
 	}
 	return out
@@ -231,7 +228,7 @@ func (m Members) Order() string {
 	var out []string
 	for _, o := range m.Grouping.Order {
 		for _, name := range m.order(o) {
-			if name != plan.CountColumn {
+			if o.Column != plan.CountColumn {
 				out = append(out, name+" IS NULL")
 			}
 			if o.Desc {
@@ -253,5 +250,5 @@ func (m Members) order(o plan.Order) []string {
 			return names
 		}
 	}
-	return []string{o.Column}
+	return []string{o.Column + m.Mark}
 }

@@ -104,10 +104,10 @@ func (b *builder) groupedBelow() Shape {
 		return &store.Record{Type: "Flight", Parts: []store.Part{{Steps: steps}}}
 	}
 	return Shape{Name: "group_below", Plan: b.plan(b.get(true, []string{"f1", "f2", "f3", "f4"}, flight)), Want: store.Tree{{Records: []*store.Record{
-		record(best, totals(1, int64(1), int64(0), most, most, most, int64(1))),
-		record(second, totals(3, int64(1), int64(2), int64(30), int64(30), int64(30), int64(1))),
-		record(nowhere, totals(4, int64(2), int64(1), int64(5), int64(7), nil, int64(2))),
-		record(nowhere, totals(0, int64(0), int64(0), nil, nil, nil, int64(0))),
+		record(best, totals(1, int64(1), int64(0), most, most, most)),
+		record(second, totals(3, int64(1), int64(2), int64(30), int64(30), int64(30))),
+		record(nowhere, totals(4, int64(2), int64(1), int64(5), int64(7), nil)),
+		record(nowhere, totals(0, int64(0), int64(0), nil, nil, nil)),
 	}}}}
 }
 
@@ -132,12 +132,12 @@ func (b *builder) measures() []Shape {
 		g.Values = values
 		return g
 	}
-	f1 := func() *store.Group { return row(group(1, "f1"), int64(1), int64(0), most, most, most, int64(1)) }
+	f1 := func() *store.Group { return row(group(1, "f1"), int64(1), int64(0), most, most, most) }
 	f2 := func() *store.Group {
-		return row(group(3, "f2"), int64(1), int64(2), int64(30), int64(30), int64(30), int64(1))
+		return row(group(3, "f2"), int64(1), int64(2), int64(30), int64(30), int64(30))
 	}
 	f3 := func() *store.Group {
-		return row(group(4, "f3"), int64(2), int64(1), int64(5), int64(7), nil, int64(2))
+		return row(group(4, "f3"), int64(2), int64(1), int64(5), int64(7), nil)
 	}
 	flights := func() *plan.Grouping { return measured(by(b.key("Flight.id", "DeporteeGroup.flight"))) }
 	size, sum, avg := flights().Measures[0], flights(), flights()
@@ -154,14 +154,14 @@ func (b *builder) measures() []Shape {
 		b.grouped("sizes_sum", "DeporteeGroup", nil, sum, 0, f1(), f2(), f3()),
 		b.grouped("sizes_avg", "DeporteeGroup", nil, avg, 1, f2()),
 		b.grouped("sizes_many", "DeporteeGroup", nil, measured(by(b.key("Country.code", "DeporteeGroup.origin"))), 0,
-			row(group(3, "CO"), int64(2), int64(1), int64(30), most, nil, int64(2)),
-			row(group(5, nil), int64(2), int64(2), int64(5), int64(7), nil, int64(2))),
+			row(group(3, "CO"), int64(2), int64(1), int64(30), most, nil),
+			row(group(5, nil), int64(2), int64(2), int64(5), int64(7), nil)),
 		b.grouped("sizes_unknown", "DeporteeGroup", unknown, known, 0,
-			row(group(1, "people"), int64(1), int64(0), int64(30), int64(30), int64(30), int64(1)),
-			row(group(1, "families"), int64(0), int64(0), nil, nil, nil, int64(0))),
+			row(group(1, "people"), int64(1), int64(0), int64(30), int64(30), int64(30)),
+			row(group(1, "families"), int64(0), int64(0), nil, nil, nil)),
 		b.grouped("all", "DeporteeGroup", nil, measured(&plan.Grouping{Rows: true}), 0,
-			row(group(8), int64(4), int64(3), int64(5), most, nil, int64(3))),
+			row(group(8), int64(4), int64(3), int64(5), most, nil)),
 		b.grouped("all_filtered", "DeporteeGroup", small, measured(&plan.Grouping{Rows: true}), 0,
-			row(group(4), int64(3), int64(1), int64(5), int64(10), nil, int64(3))),
+			row(group(4), int64(3), int64(1), int64(5), int64(10), nil)),
 	}
 }

@@ -106,7 +106,7 @@ func (r *run) check(set ast.SelectionSet, possible []*ast.Definition) {
 			continue
 		}
 		of, before := r.Schema.GetPossibleTypes(def), r.keyed
-		if f.ObjectDefinition.Name == keyType {
+		if f.ObjectDefinition.Name == keyType && len(r.keyed) > 0 {
 			of = r.keyed
 		}
 		if f.Definition.Arguments.ForName("by") != nil {

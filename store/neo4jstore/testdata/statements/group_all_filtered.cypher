@@ -5,15 +5,15 @@ CALL () {
 CALL () {
   MATCH (n0:DeporteeGroup)
   WHERE n0.size <= $v.p0
-  WITH n0.size AS v0, CASE WHEN n0.size IS NULL OR n0.level = $v.p1 OR EXISTS {
+  WITH n0.size AS v0_g0_0, CASE WHEN n0.size IS NULL OR n0.level = $v.p1 OR EXISTS {
     MATCH (n0) (()-[:PART_OF]->(:DeporteeGroup))+ (f1:DeporteeGroup)
     MATCH (f1:DeporteeGroup)
     WHERE f1.size <= $v.p2
       AND f1.size IS NOT NULL
       AND NOT coalesce(f1.level = $v.p3, false)
-  } THEN NULL ELSE n0.size END AS u0, n0.unit AS p0
-  WITH count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum, count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) AS size_kinds
-  RETURN collect([count, size_known, size_leftOut, size_min, size_max, size_sum, size_kinds]) AS g0_0
+  } THEN NULL ELSE n0.size END AS u0_g0_0, n0.unit AS p0_g0_0
+  WITH count(*) AS count_g0_0, count(u0_g0_0) AS size_known_g0_0, count(v0_g0_0) - count(u0_g0_0) AS size_leftOut_g0_0, min(u0_g0_0) AS size_min_g0_0, max(u0_g0_0) AS size_max_g0_0, CASE count(DISTINCT CASE WHEN u0_g0_0 IS NOT NULL THEN coalesce(p0_g0_0, '') END) WHEN 1 THEN sum(u0_g0_0) END AS size_sum_g0_0
+  RETURN collect([count_g0_0, size_known_g0_0, size_leftOut_g0_0, size_min_g0_0, size_max_g0_0, size_sum_g0_0]) AS g0_0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -15,12 +15,12 @@ CALL () {
       LIMIT 1
       WHERE f3.id = $v.p1
     }
-  WITH n0, n0.charter AS k0
-  WITH k0, count(*) AS count
+  WITH n0, n0.charter AS k0_g0_0
+  WITH k0_g0_0, count(*) AS count_g0_0
   WITH *
-  ORDER BY k0 IS NULL, k0
+  ORDER BY k0_g0_0 IS NULL, k0_g0_0
   LIMIT $v.p2
-  RETURN collect([k0, count]) AS g0_0
+  RETURN collect([k0_g0_0, count_g0_0]) AS g0_0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -17,33 +17,33 @@ CALL () {
         WITH startNode(r1).id + ' HAS_DESTINATION ' + endNode(r1).id + CASE r1.key WHEN '' THEN '' ELSE ' (' + r1.key + ')' END AS l2
         MATCH (n2:Claim)
         WHERE n2.link = l2
-        WITH n2, n2.accepted AS k0
-        WITH k0, n2.confidence AS v0, n2.confidence AS u0, n2.end AS v1, n2.end AS u1
-        WITH k0, count(*) AS count, count(u0) AS confidence_known, count(v0) - count(u0) AS confidence_leftOut, min(u0) AS confidence_min, max(u0) AS confidence_max, count(u1) AS end_known, count(v1) - count(u1) AS end_leftOut, min(u1) AS end_min, max(u1) AS end_max
+        WITH n2, n2.accepted AS k0_g2_0
+        WITH k0_g2_0, n2.confidence AS v0_g2_0, n2.confidence AS u0_g2_0, n2.end AS v1_g2_0, n2.end AS u1_g2_0
+        WITH k0_g2_0, count(*) AS count_g2_0, count(u0_g2_0) AS confidence_known_g2_0, count(v0_g2_0) - count(u0_g2_0) AS confidence_leftOut_g2_0, min(u0_g2_0) AS confidence_min_g2_0, max(u0_g2_0) AS confidence_max_g2_0, count(u1_g2_0) AS end_known_g2_0, count(v1_g2_0) - count(u1_g2_0) AS end_leftOut_g2_0, min(u1_g2_0) AS end_min_g2_0, max(u1_g2_0) AS end_max_g2_0
         WITH *
-        ORDER BY k0 IS NULL, k0
+        ORDER BY k0_g2_0 IS NULL, k0_g2_0
         LIMIT $v.p2
-        RETURN collect([k0, count, confidence_known, confidence_leftOut, confidence_min, confidence_max, end_known, end_leftOut, end_min, end_max]) AS g2_0
+        RETURN collect([k0_g2_0, count_g2_0, confidence_known_g2_0, confidence_leftOut_g2_0, confidence_min_g2_0, confidence_max_g2_0, end_known_g2_0, end_leftOut_g2_0, end_min_g2_0, end_max_g2_0]) AS g2_0
       }
       CALL (r1) {
         WITH startNode(r1).id + ' HAS_DESTINATION ' + endNode(r1).id + CASE r1.key WHEN '' THEN '' ELSE ' (' + r1.key + ')' END AS l2
         MATCH (n2:Claim)
         WHERE n2.link = l2
-        WITH count(*) AS count
-        RETURN collect([count]) AS g2_1
+        WITH count(*) AS count_g2_1
+        RETURN collect([count_g2_1]) AS g2_1
       }
       RETURN collect([g2_0, g2_1, n1 {.id}]) AS s1
     }
     CALL (n0) {
       MATCH (n0)-[r3:CARRIED]->(n3:DeporteeGroup)
-      WITH n3.size AS v0, CASE WHEN n3.size IS NULL OR n3.level = $v.p3 OR EXISTS {
+      WITH n3.size AS v0_g3_0, CASE WHEN n3.size IS NULL OR n3.level = $v.p3 OR EXISTS {
         MATCH (n3) (()-[:PART_OF]->(:DeporteeGroup))+ (f1:DeporteeGroup)
         MATCH (n0)-[e1:CARRIED]->(f1:DeporteeGroup)
         WHERE f1.size IS NOT NULL
           AND NOT coalesce(f1.level = $v.p4, false)
-      } THEN NULL ELSE n3.size END AS u0, n3.unit AS p0
-      WITH count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum, count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) AS size_kinds
-      RETURN collect([count, size_known, size_leftOut, size_min, size_max, size_sum, size_kinds]) AS g3_0
+      } THEN NULL ELSE n3.size END AS u0_g3_0, n3.unit AS p0_g3_0
+      WITH count(*) AS count_g3_0, count(u0_g3_0) AS size_known_g3_0, count(v0_g3_0) - count(u0_g3_0) AS size_leftOut_g3_0, min(u0_g3_0) AS size_min_g3_0, max(u0_g3_0) AS size_max_g3_0, CASE count(DISTINCT CASE WHEN u0_g3_0 IS NOT NULL THEN coalesce(p0_g3_0, '') END) WHEN 1 THEN sum(u0_g3_0) END AS size_sum_g3_0
+      RETURN collect([count_g3_0, size_known_g3_0, size_leftOut_g3_0, size_min_g3_0, size_max_g3_0, size_sum_g3_0]) AS g3_0
     }
     RETURN head(collect([n0 {}, s1, g3_0])) AS x0
   }

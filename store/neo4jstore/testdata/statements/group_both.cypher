@@ -5,12 +5,12 @@ CALL () {
 CALL () {
   MATCH (n0:Flight)
   OPTIONAL MATCH (n0)-[e1:SAME_AS]-(f1:Flight)
-  WITH DISTINCT n0, f1.id AS k0
-  WITH k0, count(*) AS count
+  WITH DISTINCT n0, f1.id AS k0_g0_0
+  WITH k0_g0_0, count(*) AS count_g0_0
   WITH *
-  ORDER BY k0 IS NULL, k0
+  ORDER BY k0_g0_0 IS NULL, k0_g0_0
   LIMIT $v.p0
-  RETURN collect([k0, count]) AS g0_0
+  RETURN collect([k0_g0_0, count_g0_0]) AS g0_0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -11,13 +11,13 @@ CALL () {
     ORDER BY e3.rank, f3.id, e3.key
     LIMIT 1
   }) AS f2
-  WITH DISTINCT n0, f2.id AS k0
-  WITH k0, count(*) AS count
-  WHERE count > $v.p0
+  WITH DISTINCT n0, f2.id AS k0_g0_0
+  WITH k0_g0_0, count(*) AS count_g0_0
+  WHERE count_g0_0 > $v.p0
   WITH *
-  ORDER BY count DESC, k0 IS NULL, k0
+  ORDER BY count_g0_0 DESC, k0_g0_0 IS NULL, k0_g0_0
   LIMIT $v.p1
-  RETURN collect([k0, count]) AS g0_0
+  RETURN collect([k0_g0_0, count_g0_0]) AS g0_0
 }
 CALL () {
   MATCH (n0:Flight)
@@ -28,9 +28,9 @@ CALL () {
     ORDER BY e6.rank, f6.id, e6.key
     LIMIT 1
   }) AS f5
-  WITH DISTINCT n0, f5.id AS k0
-  WITH k0, count(*) AS count
-  WHERE count > $v.p2
+  WITH DISTINCT n0, f5.id AS k0_d0_0
+  WITH k0_d0_0, count(*) AS count_d0_0
+  WHERE count_d0_0 > $v.p2
   RETURN count(*) AS d0_0
 }
 CALL () {

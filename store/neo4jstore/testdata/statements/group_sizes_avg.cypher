@@ -10,8 +10,8 @@ CALL () {
     ORDER BY e2.rank, f2.id, e2.key
     LIMIT 1
   }) AS f1
-  WITH n0, f1.id AS k0
-  WITH k0, n0.size AS v0, CASE WHEN n0.size IS NULL OR n0.level = $v.p0 OR EXISTS {
+  WITH n0, f1.id AS k0_g0_0
+  WITH k0_g0_0, n0.size AS v0_g0_0, CASE WHEN n0.size IS NULL OR n0.level = $v.p0 OR EXISTS {
     MATCH (n0) (()-[:PART_OF]->(:DeporteeGroup))+ (f3:DeporteeGroup)
     MATCH (f3:DeporteeGroup)
     WHERE f3.size IS NOT NULL
@@ -23,14 +23,14 @@ CALL () {
       LIMIT 1
     }) AS f4
     WITH *
-    WHERE (k0 IS NULL OR k0 = f4.id)
-  } THEN NULL ELSE n0.size END AS u0, n0.unit AS p0
-  WITH k0, count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum, count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) AS size_kinds, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN 1.0 * sum(u0) / count(u0) END AS size_avg
-  WHERE (size_avg < $v.p2 AND size_known >= $v.p3)
+    WHERE (k0_g0_0 IS NULL OR k0_g0_0 = f4.id)
+  } THEN NULL ELSE n0.size END AS u0_g0_0, n0.unit AS p0_g0_0
+  WITH k0_g0_0, count(*) AS count_g0_0, count(u0_g0_0) AS size_known_g0_0, count(v0_g0_0) - count(u0_g0_0) AS size_leftOut_g0_0, min(u0_g0_0) AS size_min_g0_0, max(u0_g0_0) AS size_max_g0_0, CASE count(DISTINCT CASE WHEN u0_g0_0 IS NOT NULL THEN coalesce(p0_g0_0, '') END) WHEN 1 THEN sum(u0_g0_0) END AS size_sum_g0_0, CASE count(DISTINCT CASE WHEN u0_g0_0 IS NOT NULL THEN coalesce(p0_g0_0, '') END) WHEN 1 THEN 1.0 * sum(u0_g0_0) / count(u0_g0_0) END AS size_avg_g0_0
+  WHERE (size_avg_g0_0 < $v.p2 AND size_known_g0_0 >= $v.p3)
   WITH *
-  ORDER BY size_avg IS NULL, size_avg, k0 IS NULL, k0
+  ORDER BY size_avg_g0_0 IS NULL, size_avg_g0_0, k0_g0_0 IS NULL, k0_g0_0
   LIMIT $v.p4
-  RETURN collect([k0, count, size_known, size_leftOut, size_min, size_max, size_sum, size_kinds]) AS g0_0
+  RETURN collect([k0_g0_0, count_g0_0, size_known_g0_0, size_leftOut_g0_0, size_min_g0_0, size_max_g0_0, size_sum_g0_0]) AS g0_0
 }
 CALL () {
   MATCH (n0:DeporteeGroup)
@@ -40,8 +40,8 @@ CALL () {
     ORDER BY e7.rank, f7.id, e7.key
     LIMIT 1
   }) AS f6
-  WITH n0, f6.id AS k0
-  WITH k0, n0.size AS v0, CASE WHEN n0.size IS NULL OR n0.level = $v.p5 OR EXISTS {
+  WITH n0, f6.id AS k0_d0_0
+  WITH k0_d0_0, n0.size AS v0_d0_0, CASE WHEN n0.size IS NULL OR n0.level = $v.p5 OR EXISTS {
     MATCH (n0) (()-[:PART_OF]->(:DeporteeGroup))+ (f8:DeporteeGroup)
     MATCH (f8:DeporteeGroup)
     WHERE f8.size IS NOT NULL
@@ -53,10 +53,10 @@ CALL () {
       LIMIT 1
     }) AS f9
     WITH *
-    WHERE (k0 IS NULL OR k0 = f9.id)
-  } THEN NULL ELSE n0.size END AS u0, n0.unit AS p0
-  WITH k0, count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum, count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) AS size_kinds, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN 1.0 * sum(u0) / count(u0) END AS size_avg
-  WHERE (size_avg < $v.p7 AND size_known >= $v.p8)
+    WHERE (k0_d0_0 IS NULL OR k0_d0_0 = f9.id)
+  } THEN NULL ELSE n0.size END AS u0_d0_0, n0.unit AS p0_d0_0
+  WITH k0_d0_0, count(*) AS count_d0_0, count(u0_d0_0) AS size_known_d0_0, count(v0_d0_0) - count(u0_d0_0) AS size_leftOut_d0_0, min(u0_d0_0) AS size_min_d0_0, max(u0_d0_0) AS size_max_d0_0, CASE count(DISTINCT CASE WHEN u0_d0_0 IS NOT NULL THEN coalesce(p0_d0_0, '') END) WHEN 1 THEN sum(u0_d0_0) END AS size_sum_d0_0, CASE count(DISTINCT CASE WHEN u0_d0_0 IS NOT NULL THEN coalesce(p0_d0_0, '') END) WHEN 1 THEN 1.0 * sum(u0_d0_0) / count(u0_d0_0) END AS size_avg_d0_0
+  WHERE (size_avg_d0_0 < $v.p7 AND size_known_d0_0 >= $v.p8)
   RETURN count(*) AS d0_0
 }
 CALL () {

@@ -5,12 +5,12 @@ CALL () {
 CALL () {
   MATCH (n0:Flight)
   OPTIONAL MATCH (n0)-[e1:CARRIED_OUT_BY]->(f1:Actor)
-  WITH DISTINCT n0, coalesce(f1.name_EN, f1.name_ES) AS k0, f1.name_k AS key_0
-  WITH k0, key_0, count(*) AS count
+  WITH DISTINCT n0, coalesce(f1.name_EN, f1.name_ES) AS k0_g0_0, f1.name_k AS key_0_g0_0
+  WITH k0_g0_0, key_0_g0_0, count(*) AS count_g0_0
   WITH *
-  ORDER BY key_0 IS NULL, key_0, k0 IS NULL, k0
+  ORDER BY key_0_g0_0 IS NULL, key_0_g0_0, k0_g0_0 IS NULL, k0_g0_0
   LIMIT $v.p0
-  RETURN collect([k0, count]) AS g0_0
+  RETURN collect([k0_g0_0, count_g0_0]) AS g0_0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

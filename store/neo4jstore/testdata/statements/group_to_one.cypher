@@ -16,13 +16,13 @@ CALL () {
     ORDER BY e4.rank, f4.id, e4.key
     LIMIT 1
   }) AS f3
-  WITH n0, f3.id AS k0
-  WITH k0, count(*) AS count
+  WITH n0, f3.id AS k0_g0_0
+  WITH k0_g0_0, count(*) AS count_g0_0
   WITH *
-  ORDER BY k0 IS NULL, k0
+  ORDER BY k0_g0_0 IS NULL, k0_g0_0
   LIMIT $v.p0
-  CALL (k0) {
-    MATCH (n1:Node {id: k0})
+  CALL (k0_g0_0) {
+    MATCH (n1:Node {id: k0_g0_0})
     USING INDEX SEEK n1:Node(id)
     WHERE n1:Country
     WITH n1
@@ -30,7 +30,7 @@ CALL () {
     LIMIT $v.p1
     RETURN collect([n1 {.code}]) AS s1
   }
-  RETURN collect([k0, count, s1]) AS g0_0
+  RETURN collect([k0_g0_0, count_g0_0, s1]) AS g0_0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -4,12 +4,12 @@ CALL () {
 }
 CALL () {
   MATCH (n0:Flight)
-  WITH n0, CASE WHEN left(n0.date_lo, 4) = left(n0.date_hi, 4) THEN left(n0.date_lo, 4) END AS k0, n0.charter AS k1
-  WITH k0, k1, count(*) AS count
+  WITH n0, CASE WHEN left(n0.date_lo, 4) = left(n0.date_hi, 4) THEN left(n0.date_lo, 4) END AS k0_g0_0, n0.charter AS k1_g0_0
+  WITH k0_g0_0, k1_g0_0, count(*) AS count_g0_0
   WITH *
-  ORDER BY k0 IS NULL, k0, k1 IS NULL, k1
+  ORDER BY k0_g0_0 IS NULL, k0_g0_0, k1_g0_0 IS NULL, k1_g0_0
   LIMIT $v.p0
-  RETURN collect([k0, k1, count]) AS g0_0
+  RETURN collect([k0_g0_0, k1_g0_0, count_g0_0]) AS g0_0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})
