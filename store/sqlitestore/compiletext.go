@@ -1,6 +1,7 @@
 package sqlitestore
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/convenio-graph/convenio/store/internal/clause"
@@ -33,17 +34,16 @@ func gather(text, order string) string {
 
 // array returns a JSON array of items that are JSON: side by side, each nested query on lines of its own.
 func array(items []string) string {
-	all := strings.Join(items, ", ")
-	lines := strings.Contains(all, "\n")
+	lines := slices.ContainsFunc(items, func(item string) bool { return strings.Contains(item, "\n") })
 	switch {
 	case len(items) == 0:
 		return "'[]'"
 	case len(items) == 1 && lines:
-		return clause.Block("concat('[',", all, ", ']')")
+		return clause.Block("concat('[',", items[0], ", ']')")
 	case len(items) == 1:
-		return "concat('[', " + all + ", ']')"
+		return "concat('[', " + items[0] + ", ']')"
 	case !lines:
-		return "concat('[', concat_ws(',', " + all + "), ']')"
+		return "concat('[', concat_ws(',', " + strings.Join(items, ", ") + "), ']')"
 	}
 	rows := []string{"','"}
 	for i, item := range items {

@@ -17,7 +17,7 @@ func Name(kind string, s *plan.Step) string { return kind + strconv.Itoa(s.Index
 func Lines(clauses ...string) string { return strings.Join(filled(clauses), "\n") }
 
 func filled(texts []string) []string {
-	var out []string
+	out := make([]string, 0, len(texts))
 	for _, t := range texts {
 		if t != "" {
 			out = append(out, t)
@@ -29,8 +29,19 @@ func filled(texts []string) []string {
 // Indent moves a text to the right.
 func Indent(text string) string { return "  " + strings.ReplaceAll(text, "\n", "\n  ") }
 
-// Block puts a body between the lines that open and end it.
-func Block(open, body, end string) string { return open + "\n" + Indent(body) + "\n" + end }
+// Block puts a body between the lines that open and end it. Blocks lie in each other, so each is written at once.
+func Block(open, body, end string) string {
+	var b strings.Builder
+	b.Grow(len(open) + len(body) + 2*strings.Count(body, "\n") + len(end) + 4)
+	b.WriteString(open)
+	for line := range strings.Lines(body) {
+		b.WriteString("\n  ")
+		b.WriteString(strings.TrimSuffix(line, "\n"))
+	}
+	b.WriteByte('\n')
+	b.WriteString(end)
+	return b.String()
+}
 
 // Where returns the clause of all conditions that are not empty, or nothing.
 func Where(conditions ...string) string {
