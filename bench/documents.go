@@ -12,6 +12,9 @@ const perDocument = 100
 
 const flightsPerDocument = 4
 
+// referenceID is the source of the document that declares what all others name.
+const referenceID = "bench-reference"
+
 // documents writes documents with so many claims into a folder, and returns their files: first the one that declares
 // what all others name, then a hundred claims in each.
 func documents(dir string, claims int) ([]string, error) {
@@ -34,7 +37,7 @@ func documents(dir string, claims int) ([]string, error) {
 // referenceDocument declares countries, places and crimes.
 func referenceDocument() string {
 	var b strings.Builder
-	b.WriteString("source: {id: bench-reference, type: Reference, name: {en: What the others name}}\nentities:\n")
+	b.WriteString("source: {id: " + referenceID + ", type: Reference, name: {en: What the others name}}\nentities:\n")
 	for i := range countries {
 		fmt.Fprintf(&b, "  %s: {type: Country, name: {en: %s}}\n", countryID(i), named("Country", i))
 	}
@@ -50,7 +53,7 @@ func referenceDocument() string {
 // document declares an agreement and some flights under it.
 func (g world) document(i int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "source: {id: bench-%04d, type: Reference, name: {en: %s}}\nuses: [bench-reference]\nentities:\n", i, named("Document", i))
+	fmt.Fprintf(&b, "source: {id: bench-%04d, type: Reference, name: {en: %s}}\nuses: [%s]\nentities:\n", i, named("Document", i), referenceID)
 	fmt.Fprintf(&b, "  %s: {type: Agreement, name: {en: %s}}\n", agreementID(i), named("Agreement", i))
 	for j := range flightsPerDocument {
 		f := g.flight(i*flightsPerDocument + j)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"time"
@@ -46,7 +47,7 @@ func (b *bench) load(ctx context.Context, r *report) error {
 	}
 	x, rows, err := b.loadInto(ctx, "SQLite", "sqlite:"+b.file("loaded.db"), files, b.openSQLite(b.file("loaded.db")))
 	if err == nil {
-		x.raw, err = b.rawSQLite(ctx, rows, len(files))
+		x.raw, err = b.rawSQLite(ctx, rows)
 	}
 	if err != nil {
 		return err
@@ -60,7 +61,7 @@ func (b *bench) load(ctx context.Context, r *report) error {
 		return err
 	}
 	err = b.withNeo4j(ctx, func(uri string) error {
-		x.raw, err = b.rawNeo4j(ctx, uri, rows, len(files))
+		x.raw, err = b.rawNeo4j(ctx, uri, rows)
 		return err
 	})
 	r.loads = append(r.loads, x)
@@ -141,16 +142,36 @@ func export(ctx context.Context, open opener) (rows, error) {
 	return out, errors.Join(err, st.Close())
 }
 
-// parts calls do for n parts of the rows, nodes first.
-func (r rows) parts(n int, do func([]store.Node, []store.Link) error) error {
-	size := (len(r.nodes)+len(r.links))/n + 1
-	for some := range slices.Chunk(r.nodes, size) {
-		if err := do(some, nil); err != nil {
-			return err
+// documents calls do with the rows that each document made, that first which declares what the others name: a node is of
+// the document of the first claim about it, a link of that of its source.
+func (r rows) documents(do func([]store.Node, []store.Link) error) error {
+	of := map[string]string{}
+	for _, n := range r.nodes {
+		if source, ok := n.Columns["sourceId"].(string); ok && n.Type == "Claim" {
+			of[n.ID] = source
+			if subject, _ := n.Columns["subjectId"].(string); of[subject] == "" {
+				of[subject] = source
+			}
 		}
 	}
-	for some := range slices.Chunk(r.links, size) {
-		if err := do(nil, some); err != nil {
+	by := map[string]*rows{referenceID: {}}
+	part := func(id string) *rows {
+		if by[of[id]] == nil {
+			by[of[id]] = &rows{}
+		}
+		return by[of[id]]
+	}
+	for _, n := range r.nodes {
+		x := part(n.ID)
+		x.nodes = append(x.nodes, n)
+	}
+	for _, l := range r.links {
+		x := part(l.From)
+		x.links = append(x.links, l)
+	}
+	sources := slices.DeleteFunc(slices.Sorted(maps.Keys(by)), func(s string) bool { return s == referenceID })
+	for _, source := range append([]string{referenceID}, sources...) {
+		if err := do(by[source].nodes, by[source].links); err != nil {
 			return err
 		}
 	}

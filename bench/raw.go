@@ -11,14 +11,15 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
 )
 
-// This file writes rows by hand, as the limit of loading: into an empty store's tables or nodes, indexes and all, in as
-// many transactions as there are documents, without looking whether anything is there already.
+// This file writes rows by hand, as the limit of loading: into an empty store's tables or nodes, indexes and all, those of
+// each document in a transaction of their own, without looking whether anything is there already.
 
 // rawSQLite writes rows into a new file and returns how long that took.
-func (b *bench) rawSQLite(ctx context.Context, all rows, transactions int) (time.Duration, error) {
+func (b *bench) rawSQLite(ctx context.Context, all rows) (time.Duration, error) {
 	progress("writing the same rows into SQLite")
 	file := b.file("raw.db")
 	st, err := b.openSQLite(file)(ctx)
@@ -39,15 +40,16 @@ func (b *bench) rawSQLite(ctx context.Context, all rows, transactions int) (time
 		return 0, err
 	}
 	w := &rowWriter{bench: b, conn: conn, stmts: map[string]*sql.Stmt{}}
-	err = all.parts(transactions, func(nodes []store.Node, links []store.Link) error { return w.write(ctx, nodes, links) })
+	err = all.documents(func(nodes []store.Node, links []store.Link) error { return w.write(ctx, nodes, links) })
 	return time.Since(began), errors.Join(err, conn.Close())
 }
 
 // rowWriter inserts rows by prepared statements.
 type rowWriter struct {
 	*bench
-	conn  *sql.Conn
-	stmts map[string]*sql.Stmt
+	conn     *sql.Conn
+	stmts    map[string]*sql.Stmt
+	searched int // nodes that full text finds
 }
 
 // write writes rows in one transaction. After an error the file is of no use.
@@ -96,7 +98,20 @@ func (w *rowWriter) node(ctx context.Context, n store.Node) error {
 			return err
 		}
 	}
-	return nil
+	return w.words(ctx, n)
+}
+
+// words inserts what full text finds a node by.
+func (w *rowWriter) words(ctx context.Context, n store.Node) error {
+	title, body := n.Columns[schema.TitleWords], n.Columns[schema.BodyWords]
+	if title == nil && body == nil {
+		return nil
+	}
+	w.searched++
+	if err := w.insert(ctx, "searched", []string{"n", "id"}, []any{w.searched, n.ID}); err != nil {
+		return err
+	}
+	return w.insert(ctx, "search", []string{"rowid", "title", "body"}, []any{w.searched, title, body})
 }
 
 // flat returns what SQLite keeps of a value.
@@ -122,7 +137,7 @@ func (w *rowWriter) insert(ctx context.Context, table string, names []string, va
 }
 
 // rawNeo4j writes rows into an empty Neo4j and returns how long that took.
-func (b *bench) rawNeo4j(ctx context.Context, uri string, all rows, transactions int) (time.Duration, error) {
+func (b *bench) rawNeo4j(ctx context.Context, uri string, all rows) (time.Duration, error) {
 	progress("writing the same rows into Neo4j")
 	st, err := b.openNeo4j(uri)(ctx) // makes the constraints and indexes
 	if err != nil {
@@ -139,7 +154,7 @@ func (b *bench) rawNeo4j(ctx context.Context, uri string, all rows, transactions
 	session := driver.NewSession(ctx, neo4j.SessionConfig{})
 	defer func() { _ = session.Close(ctx) }()
 	began := time.Now()
-	err = all.parts(transactions, func(nodes []store.Node, links []store.Link) error {
+	err = all.documents(func(nodes []store.Node, links []store.Link) error {
 		_, err := session.ExecuteWrite(ctx, func(t neo4j.ManagedTransaction) (any, error) {
 			return nil, errors.Join(b.createNodes(ctx, t, nodes), createLinks(ctx, t, links))
 		})

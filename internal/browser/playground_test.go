@@ -187,7 +187,7 @@ func TestPlayground(t *testing.T) {
 	p.do("open Explain", chromedp.Click(show("Explain")))
 	p.shows(panel, "Time in the store", " ms", "0 Agreement", "<-CONDUCTED_UNDER- Flight")
 	p.do("show the SQL", chromedp.Click(`//button[text()="SQL"]`))
-	p.shows(panel+" pre", "SELECT json_array(", `p0 = `)
+	p.shows(panel+" pre", "SELECT concat(", `p0 = `)
 	p.picture("explain")
 	p.do("show the Cypher", chromedp.Click(`//button[text()="Cypher"]`))
 	p.shows(panel+" pre", "MATCH", "CONDUCTED_UNDER")

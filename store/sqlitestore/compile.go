@@ -80,11 +80,11 @@ func (c *compiler) rows(s *plan.Step, parent string) string {
 // lookup finds one node; where there is none, null is the array's only element.
 func (c *compiler) lookup(s *plan.Step) string {
 	at := clause.At(s)
-	return "json_array(" + nested(
+	return array([]string{orNull(nested(
 		"SELECT "+c.record(s, at.Node),
 		"FROM "+quote(s.Type.Name)+" "+at.Node,
 		clause.Where(at.Node+`."id" = `+c.Bind(s.IDs[0]), c.condition(s, at)),
-	) + ")"
+	))})
 }
 
 // lookups finds nodes by a list of ids and keeps its order, its duplicates, and a null for what is unknown.
@@ -96,7 +96,7 @@ func (c *compiler) lookups(s *plan.Step) string {
 		clause.Where(at.Node+`."id" = `+i+".value", c.condition(s, at)),
 	)
 	return nested(
-		"SELECT json_group_array("+record+" ORDER BY "+i+".key)",
+		"SELECT "+gather(orNull(record), i+".key"),
 		"FROM json_each("+c.Bind(list(s.IDs))+") "+i,
 	)
 }
@@ -107,7 +107,7 @@ func (c *compiler) page(s *plan.Step, parent string) string {
 	order, from, to := clause.Turn(s)
 	keys := c.keys(s, at)
 	return nested(
-		"SELECT json_group_array("+c.record(s, row)+")",
+		"SELECT "+gather(c.record(s, row), ""),
 		"FROM (",
 		clause.Indent(clause.Lines(
 			"SELECT "+strings.Join(columns(s, keys), ", "),

@@ -25,28 +25,31 @@ func (c *compiler) around(s *plan.Step) string {
 		grown += " UNION ALL SELECT o, 2 FROM g2 WHERE i < " + each
 		more += " OR EXISTS (SELECT 1 FROM g2 WHERE i = " + each + ")"
 	}
-	return "json(" + clause.Block("(", clause.Lines(
+	return nested(
 		`WITH a AS MATERIALIZED (SELECT "id" FROM `+c.kept(t)+` WHERE "id" = `+id+" AND "+others(a, "type")+there+"),",
 		clause.Block("g1 AS MATERIALIZED (", c.grow(s, "SELECT id FROM a", each, counts), "),"),
 		second,
 		"f AS MATERIALIZED (SELECT id, min(d) AS d FROM ("+grown+") GROUP BY id),",
 		"k AS MATERIALIZED (SELECT id, d FROM f ORDER BY d, id LIMIT "+most+")",
-		"SELECT json_array(",
-		clause.Indent(nested(
-			"SELECT json_group_array(json_array(k.d, "+c.record(s, n)+") ORDER BY k.d, k.id)",
-			"FROM k",
-			"CROSS JOIN "+t+" "+n+" ON "+n+`."id" = k.id`,
-		)+","),
-		clause.Indent(nested(
-			"SELECT json_group_array(json_array(e.src, e.type, e.dst, e.key, e.status, e.confidence) ORDER BY e.src, e.type, e.dst, e.key)",
-			"FROM k",
-			"CROSS JOIN edge e ON e.src = k.id AND "+counts,
-			"WHERE e.dst IN (SELECT id FROM k)",
-		)+","),
-		"  "+more+" OR (SELECT count(*) FROM f) > "+most,
-		")",
-	), ")") + ")"
+		"SELECT "+array([]string{
+			nested(
+				"SELECT "+gather(array([]string{"k.d", c.record(s, n)}), "k.d, k.id"),
+				"FROM k",
+				"CROSS JOIN "+t+" "+n+" ON "+n+`."id" = k.id`,
+			),
+			nested(
+				"SELECT "+gather(linkOf, "e.src, e.type, e.dst, e.key"),
+				"FROM k",
+				"CROSS JOIN edge e ON e.src = k.id AND "+counts,
+				"WHERE e.dst IN (SELECT id FROM k)",
+			),
+			more + " OR (SELECT count(*) FROM f) > " + most,
+		}),
+	)
 }
+
+// linkOf is the JSON array of a link between the nodes around.
+var linkOf = array([]string{jsonOf("e.src"), jsonOf("e.type"), jsonOf("e.dst"), jsonOf("e.key"), jsonOf("e.status"), jsonOf("e.confidence")})
 
 // counts returns the condition that a link counts.
 func (c *compiler) counts(a *plan.Around) string {

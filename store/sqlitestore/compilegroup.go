@@ -35,10 +35,10 @@ func (c *compiler) group(s *plan.Step, g *plan.Grouping, parent string) string {
 	}
 	answer := m.Answer()
 	for i := range answer {
-		answer[i] = row + "." + answer[i]
+		answer[i] = jsonOf(row + "." + answer[i])
 	}
 	answer = append(answer, c.steps(g.Steps, row)...)
-	return nested("SELECT json_group_array("+array(answer)+")", clause.Block("FROM (", groups, ") "+row))
+	return nested("SELECT "+gather(array(answer), ""), clause.Block("FROM (", groups, ") "+row))
 }
 
 // groups returns the SELECT of the groups that are chosen.

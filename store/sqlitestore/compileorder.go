@@ -10,11 +10,16 @@ import (
 
 // This file says what lists are ordered by, and where their pages begin and end.
 
-// keys returns the keys of the step's order.
+// keys returns the keys of the step's order. The id of a node that a link leads to is the link's: the index that finds
+// the links of a node has them in that order.
 func (c *compiler) keys(s *plan.Step, at clause.Place) []string {
 	out := make([]string, len(s.Order))
 	for i, o := range s.Order {
-		out[i] = clause.Key(c, o, at)
+		if s.Via != nil && o.Own() && o.Column == "id" {
+			out[i] = c.far(hop(s, "", at))
+		} else {
+			out[i] = clause.Key(c, o, at)
+		}
 	}
 	return out
 }

@@ -11,7 +11,7 @@ import (
 func (c *compiler) links(s *plan.Step) string {
 	i := clause.Name("i", s)
 	return nested(
-		"SELECT json_group_array("+array(c.steps(s.OfLink, i))+" ORDER BY "+i+".key)",
+		"SELECT "+gather(array(c.steps(s.OfLink, i)), i+".key"),
 		"FROM json_each("+c.Bind(list(s.LinkIDs))+") "+i,
 	)
 }

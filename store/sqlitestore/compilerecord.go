@@ -15,11 +15,11 @@ import (
 func (c *compiler) record(s *plan.Step, row string) string {
 	var out []string
 	if s.Type.Interface {
-		out = append(out, row+`."type"`)
+		out = append(out, jsonOf(row+`."type"`))
 	}
 	if s.Keys {
 		for i, o := range s.Order {
-			out = append(out, row+"."+alias(i, o))
+			out = append(out, jsonOf(row+"."+alias(i, o)))
 		}
 	}
 	out = append(out, link(s, row)...)
@@ -53,18 +53,18 @@ func (c *compiler) branch(s *plan.Step, p *plan.Part, row string) string {
 	for i, t := range p.Type.Possible {
 		types[i] = "'" + t.Name + "'"
 	}
-	return "CASE WHEN " + row + `."type" IN (` + strings.Join(types, ", ") + ") THEN " + nested(
+	return orNull("CASE WHEN " + row + `."type" IN (` + strings.Join(types, ", ") + ") THEN " + nested(
 		"SELECT "+array(c.part(p, x)),
 		"FROM "+quote(p.Type.Name)+" "+x,
 		clause.Where(x+`."id" = `+row+`."id"`),
-	) + " END"
+	) + " END")
 }
 
 // link returns the values of a link's evidence and properties, which the inner SELECT has under names of their own.
 func link(s *plan.Step, row string) []string {
 	var out []string
 	if s.Evidence {
-		out = append(out, row+"._status", row+"._confidence")
+		out = append(out, jsonOf(row+"._status"), jsonOf(row+"._confidence"))
 	}
 	for _, p := range s.Link {
 		for _, col := range p.Read() {
@@ -74,12 +74,12 @@ func link(s *plan.Step, row string) []string {
 	return out
 }
 
-// value returns what puts the value of a column into a JSON array. Lists are kept as JSON text.
+// value returns the JSON of a column's value. Lists are kept as JSON text.
 func value(expr string, col schema.Column) string {
-	if col.List && col.Kind != schema.Value {
-		return "json(" + expr + ")"
+	if isList(col) {
+		return orNull(expr)
 	}
-	return expr
+	return jsonOf(expr)
 }
 
 // columns returns what the inner SELECT takes from each node, by name, from the link to it, and what keys it reckons. No

@@ -17,7 +17,7 @@ func Name(kind string, s *plan.Step) string { return kind + strconv.Itoa(s.Index
 func Lines(clauses ...string) string { return strings.Join(filled(clauses), "\n") }
 
 func filled(texts []string) []string {
-	var out []string
+	out := make([]string, 0, len(texts))
 	for _, t := range texts {
 		if t != "" {
 			out = append(out, t)

@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', json_quote(s0."id"), ']')), ']')
     FROM (
       SELECT n0."id"
       FROM (
@@ -30,7 +31,7 @@ SELECT json_array(
       ORDER BY n0."date_kd" DESC, n0."id" DESC
       LIMIT :p4
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM (
@@ -84,7 +85,7 @@ SELECT json_array(
       ), false)
       AND (n0."date_kd", n0."id") >= (:p9, :p10)
   )
-)
+), ']')
 p0 = "CO"
 p1 = "CO"
 p2 = "2024-11-022024-11-02"

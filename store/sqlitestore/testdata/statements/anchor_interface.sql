@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id"
       FROM (
@@ -20,7 +21,7 @@ SELECT json_array(
       ORDER BY n0."id"
       LIMIT :p2
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM (
@@ -38,7 +39,7 @@ SELECT json_array(
           AND f6."id" = :p4
       )
   )
-)
+), ']')
 p0 = "o1"
 p1 = "o1"
 p2 = 10

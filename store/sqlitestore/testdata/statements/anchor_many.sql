@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id"
       FROM (
@@ -27,7 +28,7 @@ SELECT json_array(
       ORDER BY n0."id"
       LIMIT :p2
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM (
@@ -52,7 +53,7 @@ SELECT json_array(
           )
       )
   )
-)
+), ']')
 p0 = "[\"c1\",\"cr\",\"x\"]"
 p1 = "[\"c1\",\"cr\",\"x\"]"
 p2 = 10

@@ -1,6 +1,6 @@
-SELECT json_array(
+SELECT concat('[',
   (
     SELECT count(*)
     FROM "Node" n0
   )
-)
+, ']')

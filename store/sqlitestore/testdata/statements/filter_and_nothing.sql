@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id"
       FROM "Crime" n0
@@ -8,13 +9,13 @@ SELECT json_array(
       ORDER BY n0."id"
       LIMIT :p1
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM "Crime" n0
     WHERE :p2
   )
-)
+), ']')
 p0 = true
 p1 = 10
 p2 = true

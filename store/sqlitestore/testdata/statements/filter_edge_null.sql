@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id"
       FROM "DeporteeGroup" n0
@@ -14,7 +15,7 @@ SELECT json_array(
       ORDER BY n0."id"
       LIMIT :p0
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM "DeporteeGroup" n0
@@ -26,5 +27,5 @@ SELECT json_array(
           AND json_extract(e2.props, '$.count') IS NULL
       )
   )
-)
+), ']')
 p0 = 10

@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id"
       FROM "Place" n0
@@ -8,13 +9,13 @@ SELECT json_array(
       ORDER BY n0."id"
       LIMIT :p4
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM "Place" n0
     WHERE NOT coalesce((n0."point_x" - :p5) * (n0."point_x" - :p5) + (n0."point_y" - :p6) * (n0."point_y" - :p6) + (n0."point_z" - :p7) * (n0."point_z" - :p7) <= :p8, false)
   )
-)
+), ']')
 p0 = 0.24788387780322405
 p1 = -0.962653409428961
 p2 = 0.10886687485196457

@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id"
       FROM "Flight" n0
@@ -14,7 +15,7 @@ SELECT json_array(
       ORDER BY n0."id"
       LIMIT :p1
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM "Flight" n0
@@ -26,7 +27,7 @@ SELECT json_array(
           AND NOT coalesce(f2."size" <= :p2, false)
       )
   )
-)
+), ']')
 p0 = 10
 p1 = 10
 p2 = 10

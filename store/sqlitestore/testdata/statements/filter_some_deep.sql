@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id"
       FROM "Country" n0
@@ -34,7 +35,7 @@ SELECT json_array(
       ORDER BY n0."id"
       LIMIT :p2
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM "Country" n0
@@ -66,7 +67,7 @@ SELECT json_array(
           ), false))
       )
   )
-)
+), ']')
 p0 = "a1"
 p1 = "CO"
 p2 = 10

@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."type", s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."type"), json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id", n0."type"
       FROM "Actor" n0
@@ -20,7 +21,7 @@ SELECT json_array(
       ORDER BY n0."id"
       LIMIT :p1
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM "Actor" n0
@@ -38,7 +39,7 @@ SELECT json_array(
           )
       )
   )
-)
+), ']')
 p0 = "ICE"
 p1 = 10
 p2 = "ICE"

@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id"
       FROM "Flight" n0
@@ -13,7 +14,7 @@ SELECT json_array(
       ORDER BY n0."id"
       LIMIT :p0
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM "Flight" n0
@@ -24,5 +25,5 @@ SELECT json_array(
         WHERE e2.src = n0."id" AND e2.type = 'HAS_DESTINATION'
       )
   )
-)
+), ']')
 p0 = 10

@@ -1,6 +1,6 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(g0_0.k0, g0_0.count))
+SELECT concat('[',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(g0_0.k0), json_quote(g0_0.count)), ']')), ']')
     FROM (
       SELECT k0, count(*) AS count
       FROM (
@@ -25,8 +25,8 @@ SELECT json_array(
       ORDER BY k0 IS NULL, k0
       LIMIT :p2
     ) g0_0
-  ))
-)
+  )
+, ']')
 p0 = "p2"
 p1 = "p2"
 p2 = 10

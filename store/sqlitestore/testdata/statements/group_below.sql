@@ -1,11 +1,13 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json((
-      SELECT json_array(
-        json((
-          SELECT json_group_array(json_array(
-            json((
-              SELECT json_group_array(json_array(g2_0.k0, g2_0.count, g2_0.confidence_known, g2_0.confidence_leftOut, g2_0.confidence_min, g2_0.confidence_max, g2_0.end_known, g2_0.end_leftOut, g2_0.end_min, g2_0.end_max))
+SELECT concat('[',
+  (
+    SELECT concat('[', group_concat(coalesce((
+      SELECT concat('[', concat_ws(
+        ',',
+        (
+          SELECT concat('[', group_concat(concat('[', concat_ws(
+            ',',
+            (
+              SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(g2_0.k0), json_quote(g2_0.count), json_quote(g2_0.confidence_known), json_quote(g2_0.confidence_leftOut), json_quote(g2_0.confidence_min), json_quote(g2_0.confidence_max), json_quote(g2_0.end_known), json_quote(g2_0.end_leftOut), json_quote(g2_0.end_min), json_quote(g2_0.end_max)), ']')), ']')
               FROM (
                 SELECT k0, count(*) AS count, count(u0) AS confidence_known, count(v0) - count(u0) AS confidence_leftOut, min(u0) AS confidence_min, max(u0) AS confidence_max, count(u1) AS end_known, count(v1) - count(u1) AS end_leftOut, min(u1) AS end_min, max(u1) AS end_max
                 FROM (
@@ -17,9 +19,9 @@ SELECT json_array(
                 ORDER BY k0 IS NULL, k0
                 LIMIT :p0
               ) g2_0
-            )),
-            json((
-              SELECT json_group_array(json_array(g2_1.count))
+            ),
+            (
+              SELECT concat('[', group_concat(concat('[', json_quote(g2_1.count), ']')), ']')
               FROM (
                 SELECT count(*) AS count
                 FROM (
@@ -28,9 +30,9 @@ SELECT json_array(
                   WHERE n2."link" = s1._src || ' HAS_DESTINATION ' || s1._dst || CASE s1._key WHEN '' THEN '' ELSE ' (' || s1._key || ')' END
                 )
               ) g2_1
-            )),
-            s1."id"
-          ))
+            ),
+            json_quote(s1."id")
+          ), ']')), ']')
           FROM (
             SELECT n1."id", r1.dst AS _dst, r1.key AS _key, r1.src AS _src
             FROM edge r1
@@ -39,11 +41,11 @@ SELECT json_array(
             ORDER BY r1.rank, n1."id", r1.key
             LIMIT :p1
           ) s1
-        )),
-        json((
-          SELECT json_group_array(json_array(g3_0.count, g3_0.size_known, g3_0.size_leftOut, g3_0.size_min, g3_0.size_max, g3_0.size_sum))
+        ),
+        (
+          SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(g3_0.count), json_quote(g3_0.size_known), json_quote(g3_0.size_leftOut), json_quote(g3_0.size_min), json_quote(g3_0.size_max), json_quote(g3_0.size_sum), json_quote(g3_0.size_kinds)), ']')), ']')
           FROM (
-            SELECT count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum
+            SELECT count(*) AS count, count(u0) AS size_known, count(v0) - count(u0) AS size_leftOut, min(u0) AS size_min, max(u0) AS size_max, CASE count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) WHEN 1 THEN sum(u0) END AS size_sum, count(DISTINCT CASE WHEN u0 IS NOT NULL THEN coalesce(p0, '') END) AS size_kinds
             FROM (
               SELECT m.*, CASE WHEN m.w0 IS NULL OR EXISTS (
                 SELECT 1
@@ -70,14 +72,14 @@ SELECT json_array(
               LIMIT -1
             )
           ) g3_0
-        ))
-      )
+        )
+      ), ']')
       FROM "Flight" n0
       WHERE n0."id" = i0.value
-    )) ORDER BY i0.key)
+    ), 'null'), ',' ORDER BY i0.key), ']')
     FROM json_each(:p4) i0
-  ))
-)
+  )
+, ']')
 p0 = 10
 p1 = 1
 p2 = "AGGREGATE"

@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(g0_0.k0, g0_0.count))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(g0_0.k0), json_quote(g0_0.count)), ']')), ']')
     FROM (
       SELECT k0, count(*) AS count
       FROM (
@@ -22,7 +23,7 @@ SELECT json_array(
       ORDER BY count DESC, k0 IS NULL, k0
       LIMIT :p1
     ) g0_0
-  )),
+  ),
   (
     SELECT count(*)
     FROM (
@@ -45,7 +46,7 @@ SELECT json_array(
       HAVING count > :p2
     )
   )
-)
+), ']')
 p0 = 1
 p1 = 1
 p2 = 1

@@ -1,9 +1,9 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(
-      g0_0.k0, g0_0.count,
-      json((
-        SELECT json_group_array(json_array(s1."code"))
+SELECT concat('[',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(
+      ',', json_quote(g0_0.k0), json_quote(g0_0.count),
+      (
+        SELECT concat('[', group_concat(concat('[', json_quote(s1."code"), ']')), ']')
         FROM (
           SELECT n1."code", n1."id"
           FROM "Country" n1
@@ -11,8 +11,8 @@ SELECT json_array(
           ORDER BY n1."id"
           LIMIT :p1
         ) s1
-      ))
-    ))
+      )
+    ), ']')), ']')
     FROM (
       SELECT k0, count(*) AS count
       FROM (
@@ -39,7 +39,7 @@ SELECT json_array(
       ORDER BY k0 IS NULL, k0
       LIMIT :p0
     ) g0_0
-  ))
-)
+  )
+, ']')
 p0 = 10
 p1 = 1

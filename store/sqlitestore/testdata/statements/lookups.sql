@@ -1,18 +1,18 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json((
-      SELECT json_array(
-        n0."type", n0."id",
-        CASE WHEN n0."type" IN ('Claim') THEN json((
-          SELECT json_array(x0."accepted", x0."confidence", x0."end", x0."selectors")
+SELECT concat('[',
+  (
+    SELECT concat('[', group_concat(coalesce((
+      SELECT concat('[', concat_ws(
+        ',', json_quote(n0."type"), json_quote(n0."id"),
+        coalesce(CASE WHEN n0."type" IN ('Claim') THEN (
+          SELECT concat('[', concat_ws(',', json_quote(x0."accepted"), json_quote(x0."confidence"), json_quote(x0."end"), json_quote(x0."selectors")), ']')
           FROM "Claim" x0
           WHERE x0."id" = n0."id"
-        )) END,
-        CASE WHEN n0."type" IN ('Flight') THEN json((
-          SELECT json_array(
-            json(x0."aliases"), x0."charter", x0."date_edtf", x0."date_earliest", x0."date_latest", x0."date_precision", x0."date_inferred",
-            json((
-              SELECT json_group_array(json_array(s1."latitude"))
+        ) END, 'null'),
+        coalesce(CASE WHEN n0."type" IN ('Flight') THEN (
+          SELECT concat('[', concat_ws(
+            ',', coalesce(x0."aliases", 'null'), json_quote(x0."charter"), json_quote(x0."date_edtf"), json_quote(x0."date_earliest"), json_quote(x0."date_latest"), json_quote(x0."date_precision"), json_quote(x0."date_inferred"),
+            (
+              SELECT concat('[', group_concat(concat('[', json_quote(s1."latitude"), ']')), ']')
               FROM (
                 SELECT n1."id", n1."latitude"
                 FROM edge r1
@@ -21,17 +21,17 @@ SELECT json_array(
                 ORDER BY r1.rank, n1."id", r1.key
                 LIMIT :p0
               ) s1
-            ))
-          )
+            )
+          ), ']')
           FROM "Flight" x0
           WHERE x0."id" = n0."id"
-        )) END
-      )
+        ) END, 'null')
+      ), ']')
       FROM "Node" n0
       WHERE n0."id" = i0.value
-    )) ORDER BY i0.key)
+    ), 'null'), ',' ORDER BY i0.key), ']')
     FROM json_each(:p1) i0
-  ))
-)
+  )
+, ']')
 p0 = 1
 p1 = "[\"k1\",\"nope\",\"f1\",\"co\",\"nowhere\",\"f1\",\"k2\"]"

@@ -1,6 +1,6 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0._k0, s0."id", s0."id"))
+SELECT concat('[',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0._k0), json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id", (
         SELECT count(*)
@@ -12,6 +12,6 @@ SELECT json_array(
       ORDER BY _k0, n0."id"
       LIMIT :p0
     ) s0
-  ))
-)
+  )
+, ']')
 p0 = 3

@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0._k0, s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0._k0), json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id", (
         SELECT count(*)
@@ -13,7 +14,7 @@ SELECT json_array(
       ORDER BY _k0 DESC, n0."id" DESC
       LIMIT :p2
     ) s0
-  )),
+  ),
   EXISTS (
     SELECT 1
     FROM "Flight" n0
@@ -24,7 +25,7 @@ SELECT json_array(
         WHERE e2.src = n0."id" AND e2.type = 'CARRIED'
       ), n0."id") >= (:p3, :p4)
   )
-)
+), ']')
 p0 = 3
 p1 = "f2"
 p2 = 3

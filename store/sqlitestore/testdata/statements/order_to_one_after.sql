@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0._k0, s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0._k0), json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."id", coalesce((
         SELECT f1."name_k"
@@ -15,7 +16,7 @@ SELECT json_array(
       ORDER BY _k0, n0."id"
       LIMIT :p2
     ) s0
-  )),
+  ),
   EXISTS (
     SELECT 1
     FROM "Flight" n0
@@ -28,7 +29,7 @@ SELECT json_array(
         LIMIT 1
       ), '~'), n0."id") <= (:p3, :p4)
   )
-)
+), ']')
 p0 = "1741164c1631164c1711171116cd174f00000020002000200020002000200020003200200000080202020202020202"
 p1 = "f1"
 p2 = 3

@@ -1,6 +1,6 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."charter_kd", s0._k1, s0."id", s0."id"))
+SELECT concat('[',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."charter_kd"), json_quote(s0._k1), json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."charter_kd", n0."id", coalesce((
         SELECT f1."name_k"
@@ -15,8 +15,8 @@ SELECT json_array(
       ORDER BY n0."charter_kd" DESC, _k1, n0."id"
       LIMIT :p3
     ) s0
-  ))
-)
+  )
+, ']')
 p0 = "1"
 p1 = "1741164c1631164c1711171116cd174f00000020002000200020002000200020003200200000080202020202020202"
 p2 = "f1"

@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."date_kd", s0."id", s0."id"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."date_kd"), json_quote(s0."id"), json_quote(s0."id")), ']')), ']')
     FROM (
       SELECT n0."date_kd", n0."id"
       FROM "Flight" n0
@@ -9,7 +10,7 @@ SELECT json_array(
       ORDER BY n0."date_kd" DESC, n0."id" DESC
       LIMIT :p4
     ) s0
-  )),
+  ),
   (
     SELECT count(*)
     FROM "Flight" n0
@@ -24,7 +25,7 @@ SELECT json_array(
     FROM "Flight" n0
     WHERE (n0."date_kd", n0."id") <= (:p7, :p8)
   )
-)
+), ']')
 p0 = "9999-12-312024-11-01"
 p1 = "f3"
 p2 = ""

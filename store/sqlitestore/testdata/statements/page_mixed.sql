@@ -1,6 +1,7 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."charter_kd", s0."name_k", s0."id", s0."charter"))
+SELECT concat('[', concat_ws(
+  ',',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."charter_kd"), json_quote(s0."name_k"), json_quote(s0."id"), json_quote(s0."charter")), ']')), ']')
     FROM (
       SELECT n0."charter", n0."charter_kd", n0."id", n0."name_k"
       FROM "Flight" n0
@@ -8,13 +9,13 @@ SELECT json_array(
       ORDER BY n0."charter_kd" DESC, n0."name_k", n0."id"
       LIMIT :p3
     ) s0
-  )),
+  ),
   EXISTS (
     SELECT 1
     FROM "Flight" n0
     WHERE n0."charter_kd" >= :p4 AND (n0."charter_kd" <> :p4 OR n0."name_k" <= :p5 AND (n0."name_k" <> :p5 OR n0."id" <= :p6))
   )
-)
+), ']')
 p0 = "0"
 p1 = "17f3164c161d1771174f163100000020002000200020002000200000080202020202"
 p2 = "f2"

@@ -1,6 +1,6 @@
-SELECT json_array(
-  json((
-    SELECT json_group_array(json_array(s0."charter_kd", s0."name_k", s0."id", s0."charter"))
+SELECT concat('[',
+  (
+    SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(s0."charter_kd"), json_quote(s0."name_k"), json_quote(s0."id"), json_quote(s0."charter")), ']')), ']')
     FROM (
       SELECT n0."charter", n0."charter_kd", n0."id", n0."name_k"
       FROM "Flight" n0
@@ -8,8 +8,8 @@ SELECT json_array(
       ORDER BY n0."charter_kd", n0."name_k" DESC, n0."id" DESC
       LIMIT :p3
     ) s0
-  ))
-)
+  )
+, ']')
 p0 = ""
 p1 = "1816164c17bd161d164c17bd177100000020002000200020002000200020000008020202020202"
 p2 = "f3"
