@@ -13,3 +13,4 @@ func TestKeyedPages(t *testing.T) { storetest.KeyedPages(t, open) }
 func TestQuotes(t *testing.T)     { storetest.Quotes(t, open) }
 
 func TestPolicies(t *testing.T) { storetest.Policies(t, open) }
+func TestSources(t *testing.T)  { storetest.Sources(t, open) }
