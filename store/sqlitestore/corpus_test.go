@@ -14,3 +14,4 @@ func TestRoles(t *testing.T)      { storetest.Roles(t, open) }
 func TestQuotes(t *testing.T)     { storetest.Quotes(t, open) }
 
 func TestPolicies(t *testing.T) { storetest.Policies(t, open) }
+func TestSources(t *testing.T)  { storetest.Sources(t, open) }

@@ -43,8 +43,8 @@ func Differential(t *testing.T, opens ...Open) {
 	}
 	d.flags(t)
 	rapid.Check(t, d.check)
-	t.Logf("%d operations on %d graphs: %d answers with nodes, %d refused, %d that the schema does not allow; %d written otherwise, %d lists read by pages, %d quantified",
-		d.operations, d.graphs, d.full, d.refused, d.invalid, d.rewritten, d.paged, d.quantified)
+	t.Logf("%d operations on %d graphs: %d answers with nodes, %d refused, %d that the schema does not allow; %d written otherwise, %d lists read by pages, %d quantified, %d under two policies",
+		d.operations, d.graphs, d.full, d.refused, d.invalid, d.rewritten, d.paged, d.quantified, d.tightened)
 }
 
 // differential is the stores under test.
@@ -54,7 +54,7 @@ type differential struct {
 	model  *schema.Model
 
 	operations, graphs, full, refused, invalid int
-	rewritten, paged, quantified               int
+	rewritten, paged, quantified, tightened    int
 }
 
 func (d *differential) add(t *testing.T, open Open) {
@@ -105,7 +105,7 @@ func (d *differential) check(t *rapid.T) {
 	d.graphs++
 	c.fill()
 	t.Repeat(map[string]func(*rapid.T){
-		"ask": c.ask, "ask once more": c.ask, "ask again": c.ask, "rewrite": c.rewrite, "pages": c.pages, "quantify": c.quantify,
+		"ask": c.ask, "ask once more": c.ask, "ask again": c.ask, "rewrite": c.rewrite, "pages": c.pages, "quantify": c.quantify, "tighten": c.tighten,
 	})
 }
 
