@@ -102,7 +102,11 @@ func told(p *plan.Policy, ends [][4]string) string {
 		var members []string
 		for _, property := range link.Properties {
 			for _, col := range property.Read() {
-				members = append(members, "'"+col.Name+"', "+value("json_extract(e.props, '$."+col.Name+"')", col))
+				v := "json_extract(e.props, '$." + col.Name + "')"
+				if isList(col) { // which is kept as JSON text
+					v = "json(" + v + ")"
+				}
+				members = append(members, "'"+col.Name+"', "+v)
 			}
 		}
 		cases[e[1]] = " WHEN '" + e[1] + "' THEN json_object(" + strings.Join(members, ", ") + ")"
