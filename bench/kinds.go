@@ -36,6 +36,7 @@ func kinds(g world) []kind {
 		{name: "where, a text contains", text: where(`{name: {contains: "0000777"}}`), grows: "the type"},
 		{name: "where, a text starts with", text: where(`{name: {startsWith: "flight flight-000077"}}`), grows: "the type"},
 		{name: "where, a day", text: where(`{date: {gte: "2011-05-05", lte: "2011-05-05"}}`), grows: "the type"},
+		{name: "where, a day, by date", text: list(page+`, where: {date: {gte: "2011-05-05", lte: "2011-05-05"}}`, "nodes { id }")},
 		{name: "where, near a point", text: `places(where: {point: {near: {latitude: 9, longitude: -79, km: 100}}}) { nodes { id } }`, grows: "the type"},
 		{name: "where, to-one, known by id", text: where(fmt.Sprintf(`{destination: {country: {id: {eq: %q}}}}`, countryID(3))), grows: "what hangs on it"},
 		{name: "where, some, known by id", text: where(fmt.Sprintf(`{agreement: {id: {eq: %q}}}`, small))},

@@ -23,6 +23,7 @@ func (b *builder) page(s *Step, f *ast.Field, args map[string]any) error {
 	if err := b.order(s, f, by); err != nil {
 		return err
 	}
+	b.span(s)
 	if s.Search != nil {
 		s.Order = append([]Order{{Kind: schema.Int, Titled: s.Search}}, s.Order...)
 	}

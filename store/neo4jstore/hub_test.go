@@ -5,12 +5,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"github.com/convenio-graph/convenio/graph"
 	"github.com/convenio-graph/convenio/graph/plan"
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
@@ -175,27 +172,5 @@ func TestPlanCache(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = st.Close() })
-	g, err := graph.New(st, graph.Options{Timeout: time.Minute})
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := storetest.Alike()
-	kept := func(operations ...graphql.RawParams) string {
-		execute(t, config, "CALL db.clearQueryCaches()")
-		for _, p := range operations {
-			if r := g.Execute(t.Context(), p); r.Errors != nil {
-				t.Fatal(r.Errors)
-			}
-		}
-		return fmt.Sprint(execute(t, config, "CALL db.clearQueryCaches()"))
-	}
-	one, alike := kept(all[0]), kept(all...)
-	if one != alike {
-		t.Errorf("after one operation: %s\nafter %d that are alike: %s", one, len(all), alike)
-	}
-	other := all[0]
-	storetest.Another(&other)
-	if two := kept(all[0], other); one == two {
-		t.Errorf("after one operation, and after one of another shape, too: %s", two)
-	}
+	storetest.PlansKept(t, st, func() string { return fmt.Sprint(execute(t, config, "CALL db.clearQueryCaches()")) })
 }

@@ -38,8 +38,8 @@ func OneStatement(t *testing.T, st store.Store, observe func(store.Observer)) {
 	}
 }
 
-// Alike returns operations of one shape: no two have the same values, page sizes, aliases and order of fields.
-func Alike() []graphql.RawParams {
+// alike returns operations of one shape: no two have the same values, page sizes, aliases and order of fields.
+func alike() []graphql.RawParams {
 	var out []graphql.RawParams
 	for i, n := range []int{1, 2, 11, 100} { // Neo4j tells apart lists and texts of so many members and characters
 		values := "\"" + strings.Repeat("x", n) + strings.Repeat("\", \"y", n-1) + "\""
@@ -69,19 +69,48 @@ func OneText(t *testing.T, compile func(*plan.Plan) store.Statement) {
 		}
 		return compile(built).Text
 	}
-	all := Alike()
+	all := alike()
 	first := text(all[0])
 	for _, p := range all[1:] {
 		if got := text(p); got != first {
 			t.Errorf("two texts:\n%s\n%s", first, got)
 		}
 	}
-	if Another(&all[0]); text(all[0]) == first {
+	if another(&all[0]); text(all[0]) == first {
 		t.Errorf("one text, though more is asked for:\n%s", first)
 	}
 }
 
-// Another makes an operation one of another shape.
-func Another(p *graphql.RawParams) {
+// another makes an operation one of another shape.
+func another(p *graphql.RawParams) {
 	p.Query = strings.Replace(p.Query, "{ totalCount", "{ totalCount pageInfo { endCursor }", 1)
+}
+
+// PlansKept checks that operations of one shape leave a database as many plans as one of them does. Forget has it forget its plans, and
+// returns what it says of how many there were.
+func PlansKept(t *testing.T, st store.Store, forget func() string) {
+	t.Helper()
+	g, err := graph.New(st, graph.Options{Timeout: patience})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := func(operations ...graphql.RawParams) string {
+		forget()
+		for _, p := range operations {
+			if r := g.Execute(t.Context(), p); r.Errors != nil {
+				t.Fatal(r.Errors)
+			}
+		}
+		return forget()
+	}
+	all := alike()
+	one := kept(all[0])
+	if got := kept(all...); got != one {
+		t.Errorf("after one operation: %s\nafter %d that are alike: %s", one, len(all), got)
+	}
+	other := all[0]
+	another(&other)
+	if got := kept(all[0], other); got == one {
+		t.Errorf("after one operation, and after one of another shape, too: %s", got)
+	}
 }
