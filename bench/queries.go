@@ -14,25 +14,37 @@ var connections = []int{1, 8, 64}
 // JavaScript need thousands of requests, and slow questions get fewer of them.
 const warmUp = 3 * time.Second
 
-// queries measures the questions on both stores.
-func (b *bench) queries(ctx context.Context, r *report) error {
+// onGraph measures what is asked of a graph, in both stores.
+func (b *bench) onGraph(ctx context.Context, r *report) error {
 	g := newWorld(b.scale)
 	return b.withNeo4j(ctx, func(uri string) error {
 		if err := b.fillNeo4j(ctx, g, uri); err != nil {
 			return err
 		}
-		onNeo4j, err := b.neo4jTrio(ctx, uri)
-		defer onNeo4j.close()
-		if err != nil {
-			return err
+		file, err := b.fillSQLite(ctx, g, "graph.db")
+		if err == nil && b.wants("queries") {
+			err = b.queries(ctx, r, g, uri, file)
 		}
-		onSQLite, stop, err := b.sqliteTrio(ctx, g)
-		defer stop()
-		if err != nil {
-			return err
+		if err == nil && b.wants("growth") {
+			err = b.growth(ctx, r, g, map[string]string{"Neo4j": uri, "SQLite": "sqlite:" + file})
 		}
-		return b.compete(ctx, r, g, []*trio{onNeo4j, onSQLite})
+		return err
 	})
+}
+
+// queries measures the questions side by side with the peers and the limit.
+func (b *bench) queries(ctx context.Context, r *report, g world, uri, file string) error {
+	onNeo4j, err := b.neo4jTrio(ctx, uri)
+	defer onNeo4j.close()
+	if err != nil {
+		return err
+	}
+	onSQLite, stop, err := b.sqliteTrio(ctx, g, file)
+	defer stop()
+	if err != nil {
+		return err
+	}
+	return b.compete(ctx, r, g, []*trio{onNeo4j, onSQLite})
 }
 
 // neo4jTrio starts the three that share a Neo4j. The caller closes what was started, after an error too.
@@ -49,14 +61,10 @@ func (b *bench) neo4jTrio(ctx context.Context, uri string) (*trio, error) {
 	return t, err
 }
 
-// sqliteTrio starts convenio and the limit on a file, and PostGraphile on a PostgreSQL. The caller calls stop, after an
-// error too.
-func (b *bench) sqliteTrio(ctx context.Context, g world) (t *trio, stop func(), err error) {
+// sqliteTrio starts convenio and the limit on a file, and PostGraphile on a PostgreSQL with the same graph. The caller
+// calls stop, after an error too.
+func (b *bench) sqliteTrio(ctx context.Context, g world, file string) (t *trio, stop func(), err error) {
 	t = &trio{store: "SQLite"}
-	file, err := b.fillSQLite(ctx, g, "graph.db")
-	if err != nil {
-		return t, t.close, err
-	}
 	progress("filling PostgreSQL")
 	pg, err := startPostgres(ctx)
 	if err != nil {
