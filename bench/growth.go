@@ -53,7 +53,7 @@ func (b *bench) grow(ctx context.Context, r *report, name string, graphs [2]worl
 		}
 		x := grown{name: fmt.Sprintf("growth ×%s, %s, %s", number(b.factor), w.name, name)}
 		for i, e := range engines { // warms up: the Neo4j of the smaller graph has answered nothing yet
-			if _, err := drive(ctx, e, w, graphs[i], connections[1], min(3*warmUp, 12*b.cell)); err != nil {
+			if _, err := drive(ctx, e, w, graphs[i], connections[1], min(3*warmUp, 15*b.cell)); err != nil {
 				return err
 			}
 		}

@@ -1,7 +1,7 @@
 // Command bench measures convenio side by side with what a user would pick instead, and with the limit, in one run on
 // one machine.
 //
-//	go run ./bench [-scale 1] [-runs 5] [-cell 700ms] [-only start,share,queries,growth,load] [-works W1,W8] [-results bench/RESULTS.md]
+//	go run ./bench [-scale 1] [-runs 5] [-cell 400ms] [-only start,share,queries,growth,load] [-works W1,W8] [-results bench/RESULTS.md]
 //
 // The peers are @neo4j/graphql behind Apollo Server, on the same Neo4j and the same nodes as convenio, and PostGraphile
 // on PostgreSQL with the same graph in tables. The limit is a bare net/http handler that runs Cypher or SQL written by
@@ -72,7 +72,7 @@ func parseFlags(args []string) (settings, error) {
 	f.Float64Var(&s.scale, "scale", 1, "size of the graph; 1 has 40,000 flights")
 	f.Float64Var(&s.factor, "growth", 10, "how many times smaller the other graph is that growth is measured on")
 	f.IntVar(&s.runs, "runs", 5, "how often everything is measured")
-	f.DurationVar(&s.cell, "cell", 700*time.Millisecond, "how long one measurement lasts")
+	f.DurationVar(&s.cell, "cell", 400*time.Millisecond, "how long one measurement lasts")
 	f.IntVar(&s.claims, "claims", 100_000, "how many claims are loaded, a hundred in each document")
 	f.StringVar(&only, "only", "", "measure only these, with commas between: "+strings.Join(parts, ", "))
 	f.StringVar(&works, "works", "", "ask only these questions, with commas between; all by default")

@@ -12,7 +12,7 @@ var connections = []int{1, 8, 64}
 
 // warmUp is how long each engine is asked each question before anything is measured: the compilers of Java and
 // JavaScript need thousands of requests, and slow questions get fewer of them.
-const warmUp = 3 * time.Second
+const warmUp = 2 * time.Second
 
 // onGraph measures what is asked of a graph, in both stores.
 func (b *bench) onGraph(ctx context.Context, r *report) error {
@@ -102,7 +102,7 @@ func (b *bench) compete(ctx context.Context, r *report, g world, trios []*trio) 
 		r.sizes = append(r.sizes, fmt.Sprintf("%s: %s; %d bytes on average", w.name, w.says, size))
 		progress("%s: all answer alike; warming up", w.name)
 		for _, e := range engines {
-			if _, err := drive(ctx, e, w, g, connections[1], min(warmUp, 4*b.cell)); err != nil {
+			if _, err := drive(ctx, e, w, g, connections[1], min(warmUp, 5*b.cell)); err != nil {
 				return err
 			}
 		}
