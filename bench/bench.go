@@ -115,7 +115,7 @@ func (b *bench) node() string {
 // withNeo4j starts an empty Neo4j, does something with it and stops it.
 func (b *bench) withNeo4j(ctx context.Context, do func(uri string) error) error {
 	progress("starting Neo4j")
-	server, err := neo4jtest.Launch(ctx, neo4jtest.Options{})
+	server, err := neo4jtest.Launch(ctx, neo4jtest.Options{Long: true})
 	if err != nil {
 		return err
 	}

@@ -12,27 +12,39 @@ var connections = []int{1, 8, 64}
 
 // warmUp is how long each engine is asked each question before anything is measured: the compilers of Java and
 // JavaScript need thousands of requests, and slow questions get fewer of them.
-const warmUp = 3 * time.Second
+const warmUp = 2 * time.Second
 
-// queries measures the questions on both stores.
-func (b *bench) queries(ctx context.Context, r *report) error {
+// onGraph measures what is asked of a graph, in both stores.
+func (b *bench) onGraph(ctx context.Context, r *report) error {
 	g := newWorld(b.scale)
 	return b.withNeo4j(ctx, func(uri string) error {
 		if err := b.fillNeo4j(ctx, g, uri); err != nil {
 			return err
 		}
-		onNeo4j, err := b.neo4jTrio(ctx, uri)
-		defer onNeo4j.close()
-		if err != nil {
-			return err
+		file, err := b.fillSQLite(ctx, g, "graph.db")
+		if err == nil && b.wants("queries") {
+			err = b.queries(ctx, r, g, uri, file)
 		}
-		onSQLite, stop, err := b.sqliteTrio(ctx, g)
-		defer stop()
-		if err != nil {
-			return err
+		if err == nil && b.wants("growth") {
+			err = b.growth(ctx, r, g, map[string]string{"Neo4j": uri, "SQLite": "sqlite:" + file})
 		}
-		return b.compete(ctx, r, g, []*trio{onNeo4j, onSQLite})
+		return err
 	})
+}
+
+// queries measures the questions side by side with the peers and the limit.
+func (b *bench) queries(ctx context.Context, r *report, g world, uri, file string) error {
+	onNeo4j, err := b.neo4jTrio(ctx, uri)
+	defer onNeo4j.close()
+	if err != nil {
+		return err
+	}
+	onSQLite, stop, err := b.sqliteTrio(ctx, g, file)
+	defer stop()
+	if err != nil {
+		return err
+	}
+	return b.compete(ctx, r, g, []*trio{onNeo4j, onSQLite})
 }
 
 // neo4jTrio starts the three that share a Neo4j. The caller closes what was started, after an error too.
@@ -49,14 +61,10 @@ func (b *bench) neo4jTrio(ctx context.Context, uri string) (*trio, error) {
 	return t, err
 }
 
-// sqliteTrio starts convenio and the limit on a file, and PostGraphile on a PostgreSQL. The caller calls stop, after an
-// error too.
-func (b *bench) sqliteTrio(ctx context.Context, g world) (t *trio, stop func(), err error) {
+// sqliteTrio starts convenio and the limit on a file, and PostGraphile on a PostgreSQL with the same graph. The caller
+// calls stop, after an error too.
+func (b *bench) sqliteTrio(ctx context.Context, g world, file string) (t *trio, stop func(), err error) {
 	t = &trio{store: "SQLite"}
-	file, err := b.fillSQLite(ctx, g, "graph.db")
-	if err != nil {
-		return t, t.close, err
-	}
 	progress("filling PostgreSQL")
 	pg, err := startPostgres(ctx)
 	if err != nil {
@@ -94,7 +102,7 @@ func (b *bench) compete(ctx context.Context, r *report, g world, trios []*trio) 
 		r.sizes = append(r.sizes, fmt.Sprintf("%s: %s; %d bytes on average", w.name, w.says, size))
 		progress("%s: all answer alike; warming up", w.name)
 		for _, e := range engines {
-			if _, err := drive(ctx, e, w, g, connections[1], min(warmUp, 4*b.cell)); err != nil {
+			if _, err := drive(ctx, e, w, g, connections[1], min(warmUp, 5*b.cell)); err != nil {
 				return err
 			}
 		}

@@ -13,7 +13,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -46,16 +45,7 @@ type program struct {
 	out, err io.Writer
 }
 
-// garbage is how much garbage may gather before it is collected, in percent of what is held. A collection looks through
-// all that is held, which here is mostly the schema, so the 100 of Go's own would be a tenth of a busy server's work.
-const garbage = 300
-
-func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
-	}
-	os.Exit(run(os.Args[1:]))
-}
+func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

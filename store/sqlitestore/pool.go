@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"sync"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -27,44 +28,70 @@ var errClosed = errors.New("the store is closed")
 
 // pool is a bounded set of connections that read. database/sql's own pool shares its prepared statements among
 // connections and has no place for what must be set on each of them, which is why this one holds connections itself.
+//
+// The connection that came back last is lent first: it has the pages and the statements that are asked for now.
 type pool struct {
 	db     *sql.DB
-	free   chan *reader // one place for each connection; nil stands for one that is not open yet
+	places chan struct{} // one for each connection that is lent
 	closed chan struct{}
+
+	mu   sync.Mutex
+	free []*reader // the one that came back last at the end
 }
 
 func newPool(db *sql.DB) *pool {
-	p := &pool{db: db, free: make(chan *reader, 2*runtime.GOMAXPROCS(0)), closed: make(chan struct{})}
-	for range cap(p.free) {
-		p.free <- nil
-	}
-	return p
+	return &pool{db: db, places: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), closed: make(chan struct{})}
 }
 
 // use lends do a connection. One that gave an error is closed and not used again: opening another costs less than
 // knowing what state it is in.
 func (p *pool) use(ctx context.Context, do func(*reader) error) error {
-	var r *reader
-	select {
-	case <-p.closed:
-		return errClosed
-	case <-ctx.Done():
-		return ctx.Err()
-	case r = <-p.free:
+	if err := p.enter(ctx); err != nil {
+		return err
 	}
-	defer func() { p.free <- r }()
+	defer func() { <-p.places }()
+	r := p.take()
 	if r == nil {
 		var err error
 		if r, err = p.open(ctx); err != nil {
 			return err
 		}
 	}
+	whole := false // nor after a panic
+	defer func() { p.give(r, whole) }()
 	err := do(r)
-	if err != nil {
-		r.discard()
-		r = nil
-	}
+	whole = err == nil
 	return err
+}
+
+// enter waits for a place.
+func (p *pool) enter(ctx context.Context) error {
+	select { // alone, since of several that are ready any is taken
+	case <-p.closed:
+		return errClosed
+	default:
+	}
+	select {
+	case <-p.closed:
+		return errClosed
+	case <-ctx.Done():
+		return ctx.Err()
+	case p.places <- struct{}{}:
+		return nil
+	}
+}
+
+// take returns a connection that nobody has, nil when none is open.
+func (p *pool) take() *reader {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.free) == 0 {
+		return nil
+	}
+	last := len(p.free) - 1
+	r := p.free[last]
+	p.free = p.free[:last]
+	return r
 }
 
 func (p *pool) open(ctx context.Context) (*reader, error) {
@@ -79,13 +106,25 @@ func (p *pool) open(ctx context.Context) (*reader, error) {
 	return &reader{conn: conn, stmts: map[string]*sql.Stmt{}}, nil
 }
 
+// give takes a connection back, or closes one that is not to be used again.
+func (p *pool) give(r *reader, whole bool) {
+	if !whole {
+		r.discard()
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.free = append(p.free, r)
+}
+
 // close waits until all connections are back.
 func (p *pool) close() error {
 	close(p.closed)
-	for range cap(p.free) {
-		if r := <-p.free; r != nil {
-			r.discard()
-		}
+	for range cap(p.places) {
+		p.places <- struct{}{}
+	}
+	for r := p.take(); r != nil; r = p.take() {
+		r.discard()
 	}
 	return p.db.Close()
 }

@@ -101,8 +101,7 @@ func (s *Store) Ping(ctx context.Context) error {
 
 // Connections returns how many connections read now, and how many may.
 func (s *Store) Connections() (busy, most int) {
-	most = cap(s.readers.free)
-	return most - len(s.readers.free), most
+	return len(s.readers.places), cap(s.readers.places)
 }
 
 // Close waits for the statements that are running and closes the file.

@@ -6,10 +6,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 )
 
-// config is a server's neo4j.conf; the verbs are the port and whether to ask
-// for a password. Transaction logs are not preallocated, which would cost a
+// config is a server's neo4j.conf; the verbs are the port, whether to ask for
+// a password, and the megabytes of its page cache. Transaction logs are not preallocated, which would cost a
 // fresh server 512 MB of disk. One transaction gets half of the heap, so that
 // a runaway query fails by itself instead of taking the server with it. The
 // quiet period would make every stop last 5 seconds.
@@ -19,7 +20,7 @@ server.bolt.listen_address=127.0.0.1:%d
 server.http.enabled=false
 dbms.security.auth_enabled=%t
 dbms.usage_report.enabled=false
-server.memory.pagecache.size=512m
+server.memory.pagecache.size=%dm
 db.memory.transaction.max=512m
 db.tx_log.preallocate=false
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
@@ -30,13 +31,13 @@ type home string
 
 // newHome makes a server's home in a temporary folder. It fails when that
 // cannot be written.
-func newHome(port int, auth bool) (home, error) {
+func newHome(port int, o Options) (home, error) {
 	dir, err := os.MkdirTemp("", "convenio-neo4j-")
 	if err != nil {
 		return "", fmt.Errorf("make a home for neo4j: %w", err)
 	}
 	h := home(dir)
-	if err := h.configure(port, auth); err != nil {
+	if err := h.configure(port, o); err != nil {
 		h.remove()
 		return "", err
 	}
@@ -44,11 +45,15 @@ func newHome(port int, auth bool) (home, error) {
 }
 
 // configure writes the settings.
-func (h home) configure(port int, auth bool) error {
+func (h home) configure(port int, o Options) error {
 	if err := os.MkdirAll(h.conf(), 0o755); err != nil {
 		return fmt.Errorf("make a home for neo4j: %w", err)
 	}
-	text := fmt.Sprintf(config, port, auth)
+	pages := 512
+	if o.Long {
+		pages = 2048
+	}
+	text := fmt.Sprintf(config, port, o.Password != "", pages)
 	if err := os.WriteFile(filepath.Join(h.conf(), "neo4j.conf"), []byte(text), 0o644); err != nil {
 		return fmt.Errorf("configure neo4j: %w", err)
 	}
@@ -96,18 +101,28 @@ func (h home) logs() []byte {
 // temporary folder, which is no reason to fail a test.
 func (h home) remove() { _ = os.RemoveAll(string(h)) }
 
-// jvm is how to run a class of the server: the Java program and the folder of
-// the jars.
-type jvm struct{ java, lib string }
+// jvm is how to run a class of the server: the Java program, the folder of the
+// jars, and whether it is to run for long.
+type jvm struct {
+	java, lib string
+	long      bool
+}
 
-// command returns the call of one class's main. A test's server lives for
-// minutes, most of which the optimizing compiler would take for itself: without
-// it, start and first load need 35 seconds of a processor instead of 60.
+// frugal are Java's options for a test's server. It lives for minutes, most of
+// which the optimizing compiler would take for itself: without it, start and
+// first load need 35 seconds of a processor instead of 60.
+var frugal = []string{"-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"}
+
+// lavish are those for a server that is measured.
+var lavish = []string{"-Xmx2g", "-XX:+UseG1GC"}
+
+// command returns the call of one class's main.
 func (j jvm) command(class string, args ...string) *exec.Cmd {
-	all := []string{
-		"-Xmx1g",
-		"-XX:TieredStopAtLevel=1",
-		"-XX:+UseSerialGC",
+	all := frugal
+	if j.long {
+		all = lavish
+	}
+	all = append(slices.Clone(all),
 		"--add-opens=java.base/java.nio=ALL-UNNAMED",
 		"--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
@@ -115,6 +130,6 @@ func (j jvm) command(class string, args ...string) *exec.Cmd {
 		"-Dio.netty.tryReflectionSetAccessible=true",
 		"-cp", filepath.Join(j.lib, "*"),
 		class,
-	}
+	)
 	return exec.Command(j.java, append(all, args...)...)
 }

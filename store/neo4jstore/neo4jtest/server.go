@@ -31,6 +31,10 @@ type Options struct {
 	// Password turns authentication on and is the password of [User].
 	// Neo4j wants at least 8 characters.
 	Password string
+
+	// Long makes it a server that is to be measured: with the optimizing
+	// compiler, and some 5 GB of memory.
+	Long bool
 }
 
 // auth returns the token that a client of such a server presents.
@@ -69,7 +73,7 @@ func Launch(ctx context.Context, o Options) (*Server, error) {
 	}
 	var s *Server
 	for range startTries {
-		s, err = launch(ctx, jvm{java: java, lib: lib}, o)
+		s, err = launch(ctx, jvm{java: java, lib: lib, long: o.Long}, o)
 		if !errors.Is(err, errPortTaken) {
 			break
 		}
@@ -84,7 +88,7 @@ func launch(ctx context.Context, jvm jvm, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	h, err := newHome(port, o.Password != "")
+	h, err := newHome(port, o)
 	if err != nil {
 		return nil, err
 	}
