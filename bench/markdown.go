@@ -18,6 +18,8 @@ const setUp = `- Every engine is a process of its own on this machine, and so is
 - PostGraphile: preset Amber, production mode, no GraphiQL, no watching, on a PostgreSQL reached by a socket, with foreign keys, an index for each and
   one in the order of each list, VACUUM ANALYZE after filling, 512 MB of shared buffers and no JIT.
 - Both run on one Node process each, as their documentation starts them.
+- Growth: convenio alone, on this graph and on one with a tenth of its flights, in turn; go run ./bench -scale 10 -only growth goes on to
+  400,000 flights, which Neo4j alone takes some ten minutes to take in on an idle machine.
 - Raw: Cypher or SQL written by hand for each question, by the Go driver that convenio uses, on convenio's database, behind a bare net/http handler
   that decodes the variables and writes the bytes. It has no schema, no validation, no snapshot over several reads on Neo4j.
   The SQL of W7 walks from one end only, as a recursive query has to, and so is no limit of convenio's search, which goes from both.
