@@ -19,6 +19,8 @@ type Plan struct {
 	Policy *Policy  // what the answer may rest on; nil for all that the graph follows
 	Steps  int      // how many steps there are in all
 	Nodes  int      // how many nodes they read at most: the product of the pages above each other, summed up
+
+	named []named // the conditions on ids, where things may be taken for one
 }
 
 // Step reads nodes: at the root by id or from a list, below it by walking one relationship from each node of the

@@ -97,7 +97,7 @@ func (c *compiler) only(h clause.Hop) string {
 // step returns the pattern of a hop to nodes that the condition is true of, "" for any.
 func (c *compiler) step(h clause.Hop, condition string) string {
 	if c.joins(h) {
-		return clause.Lines(c.joined(h), clause.Where(c.starts(h), c.stated(h), condition))
+		return clause.Lines(c.joined(h), clause.Where(c.starts(h), c.chosen(h), c.stated(h), condition))
 	}
 	return clause.Lines("MATCH "+pattern(h, "("+h.From+")"), clause.Where(c.stated(h), condition))
 }

@@ -135,7 +135,7 @@ func (c *compiler) whole(s *plan.Step, m *clause.Members, x *plan.Measure, paren
 		match = "MATCH " + pattern(h, parent.String())
 		if c.joins(h) {
 			match = c.joined(h)
-			conditions = append(conditions, c.starts(h), labelled(parent))
+			conditions = append(conditions, c.starts(h), c.chosen(h), labelled(parent))
 		}
 		conditions = append(conditions, c.stated(h))
 	case s.ClaimsOf != nil:

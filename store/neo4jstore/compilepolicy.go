@@ -16,7 +16,7 @@ import (
 // policy is what the conditions on claims are made of.
 type policy struct {
 	*plan.Policy
-	statuses, confidence, sources, same string // what stands for the values
+	statuses, confidence, sources, same, first string // what stands for the values
 }
 
 // newPolicy binds the values of a policy.
@@ -28,7 +28,7 @@ func (c *compiler) newPolicy(p *plan.Policy) *policy {
 	if p.Sources != nil {
 		out.sources = c.Bind(p.Sources)
 	}
-	out.same = c.newSame(p)
+	out.same, out.first = c.newSame(p)
 	return out
 }
 

@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/convenio-graph/convenio/graph/plan"
@@ -11,13 +12,14 @@ import (
 // This file says what several entities have that a reader takes for one. A map of maps has each of them with each other
 // one, and how sure it is that they are one.
 
-// newSame returns what stands for what is taken for one, or nothing.
-func (c *compiler) newSame(p *plan.Policy) string {
+// newSame returns what stands for what is taken for one, and for the first of each, or nothing.
+func (c *compiler) newSame(p *plan.Policy) (all, firsts string) {
 	if p.SameAs == 0 {
-		return ""
+		return "", ""
 	}
-	same := map[string]any{}
+	same, first := map[string]any{}, map[string]string{}
 	for _, s := range p.Same {
+		first[s.ID] = min(cmp.Or(first[s.ID], s.ID), s.Member)
 		of, _ := same[s.ID].(map[string]any)
 		if of == nil {
 			of = map[string]any{}
@@ -25,7 +27,7 @@ func (c *compiler) newSame(p *plan.Policy) string {
 		}
 		of[s.Member] = map[string]any{"status": s.Status, "confidence": s.Confidence, "rank": s.Rank}
 	}
-	return c.Bind(same)
+	return c.Bind(same), c.Bind(first)
 }
 
 // crosses reports whether anything may be taken for one.
@@ -62,16 +64,29 @@ func starting(h clause.Hop) string {
 
 // starts returns the condition of that pattern.
 func (c *compiler) starts(h clause.Hop) string {
-	out := starting(h) + ".id IN " + c.class(h.From+".id")
-	if h.Many {
-		out += " AND " + c.chosen(h)
+	return starting(h) + ".id IN " + c.class(h.From+".id")
+}
+
+// choose returns the clauses that leave of the links of a step to what is taken for one, too, the one that chosen tells.
+func (c *compiler) choose(h clause.Hop) string {
+	if !h.Many {
+		return ""
 	}
-	return out
+	x, n, r, z := starting(h), h.At.Node, h.At.Link, stands(h.At.Link)
+	return clause.Lines(
+		"WITH "+strings.Join([]string{n, r, z, x}, ", "),
+		"ORDER BY "+x+" <> "+h.From+", "+x+".id, "+n+".id",
+		"WITH coalesce("+c.policy.first+"["+n+".id], "+n+".id) AS first, "+r+".key AS key, head(collect("+array([]string{n, r, z})+")) AS "+x,
+		"WITH "+x+"[0] AS "+n+", "+x+"[1] AS "+r+", "+x+"[2] AS "+z,
+	)
 }
 
 // chosen returns the condition that of the links to what is taken for one, too, a link is the one that is left: the
-// node's own before those of others, and then by ids.
+// node's own before those of others, and then by ids. It is nothing where only the best one counts.
 func (c *compiler) chosen(h clause.Hop) string {
+	if !h.Many {
+		return ""
+	}
 	x, other := starting(h), h
 	other.At = c.Place(h.To, nil)
 	y, n, o := starting(other), h.At.Node, other.At.Node

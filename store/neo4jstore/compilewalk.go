@@ -47,14 +47,13 @@ func (c *compiler) bound(s *plan.Step, parent end, at clause.Place) string {
 // that states the link: Neo4j plans one that stands by itself much faster than those within conditions, orders and maps.
 func (c *compiler) walk(s *plan.Step, parent end, at clause.Place) string {
 	h := hop(s, parent, at)
-	match, condition := "MATCH "+pattern(h, parent.String()), ""
-	if c.joins(h) {
-		match, condition = c.joined(h), clause.Both(labelled(parent), c.starts(h))
+	switch {
+	case !c.governs(h):
+		return "MATCH " + pattern(h, parent.String())
+	case !c.joins(h):
+		return clause.Lines("MATCH "+pattern(h, parent.String()), c.supported(h), "WITH *")
 	}
-	if !c.governs(h) {
-		return match
-	}
-	return clause.Lines(match, clause.Where(condition), c.supported(h), "WITH *")
+	return clause.Lines(c.joined(h), clause.Where(labelled(parent), c.starts(h)), c.supported(h), c.choose(h), "WITH *")
 }
 
 // labelled returns the condition that what a step starts from is of its type, or nothing.

@@ -34,6 +34,8 @@ var migrations = []string{`
 `, `
 	CREATE TABLE searched (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
 	CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1, tokenize='ascii');
+`, `
+	CREATE INDEX edge_same ON edge (type) WHERE type = 'SAME_AS';
 `}
 
 // table is the table of a type of nodes.
