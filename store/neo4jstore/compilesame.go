@@ -110,7 +110,7 @@ func near(h clause.Hop) string {
 
 // bounded returns a status, a confidence or a rank that is at best as good as that of b, which may be null.
 func bounded(column, value, b string) string {
-	max := func(x, y string) string { return "CASE WHEN " + x + " < " + y + " THEN " + y + " ELSE " + x + " END" }
+	greater := func(x, y string) string { return "CASE WHEN " + x + " < " + y + " THEN " + y + " ELSE " + x + " END" }
 	var out string
 	switch column {
 	case "status":
@@ -118,7 +118,7 @@ func bounded(column, value, b string) string {
 	case "confidence":
 		out = "CASE WHEN " + value + " > " + b + ".confidence THEN " + b + ".confidence ELSE " + value + " END"
 	case "rank":
-		out = max("left("+value+", 1)", "left("+b+".rank, 1)") + " + '-' + " + max("substring("+value+", 2, 7)", "substring("+b+".rank, 2)") + " + substring(" + value + ", 9)"
+		out = greater("left("+value+", 1)", "left("+b+".rank, 1)") + " + '-' + " + greater("substring("+value+", 2, 7)", "substring("+b+".rank, 2)") + " + substring(" + value + ", 9)"
 	}
 	return "CASE WHEN " + b + " IS NULL THEN " + value + " ELSE " + out + " END"
 }
