@@ -24,8 +24,12 @@ const (
 	lockText = `MATCH (w:Version {id: 'writer'}) SET w.n = coalesce(w.n, 0) + 1 RETURN w.filling`
 	openText = `MATCH (v:Version {id: 'version'}) SET v.n = v.n + 1 + v.n % 2 RETURN v.n`
 	// A writer that was held up finds that others have gone on; the number is theirs now.
-	closeText  = `MATCH (v:Version {id: 'version'}) WHERE v.n = $v.n SET v.n = v.n + 1` + sizeText
-	settleText = `MATCH (v:Version {id: 'version'}) WHERE v.n % 2 = 1 SET v.n = v.n + 1`
+	closeText  = heldText + ` WHERE v.n = $v.n SET v.n = v.n + 1` + sizeText
+	settleText = heldText + ` WHERE v.n % 2 = 1 SET v.n = v.n + 1`
+
+	// The number is looked at when the node is locked, by writing to it: else it may change between the WHERE and the SET,
+	// and be made odd by what was to make it even.
+	heldText = `MATCH (v:Version {id: 'version'}) SET v.held = true WITH v`
 )
 
 // patience is how long a writer that is leaving still tries to make the number even.
@@ -53,6 +57,10 @@ func (s *Store) attempt(ctx context.Context, attempt int, read func() error) err
 	defer func() { <-s.turn }()
 	return s.locked(ctx, func(t *tx) error {
 		if err := t.lock(ctx); err != nil {
+			return err
+		}
+		// The writer before may be about to make the number even; it finds that done.
+		if _, err := s.query(ctx, neo4j.AccessModeWrite, settleText, nil); err != nil {
 			return err
 		}
 		return read()
