@@ -191,7 +191,7 @@ func Corpus(t *testing.T, open Open) {
 			st := open(t, m)
 			t.Cleanup(func() { _ = st.Close() })
 			load(t, st, m, folder)
-			g, err := graph.New(st, graph.Options{})
+			g, err := graph.New(st, graph.Options{Timeout: patience})
 			if err != nil {
 				t.Fatal(err)
 			}
