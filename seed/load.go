@@ -78,6 +78,7 @@ func (l *Loader) update(ctx context.Context, r *Report, docs []*loader) error {
 		for _, one := range docs {
 			one.tx = tx
 			loaded, err := one.load()
+			one.tx = nil // it has all that it wrote, for as long as it is held
 			if err != nil {
 				return err
 			}
