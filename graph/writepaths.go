@@ -95,7 +95,7 @@ func (w *writer) around(f *plan.Field, at place) bool {
 
 // properties returns what is told of a link, in the order of the schema.
 func properties(m *schema.Model, l store.Link) []saying {
-	of := linkType(m, l.Type)
+	of := m.LinkType(l.Type)
 	if of == nil {
 		return nil
 	}
@@ -116,16 +116,6 @@ func properties(m *schema.Model, l store.Link) []saying {
 		}
 	}
 	return out
-}
-
-// linkType returns what links of a type carry, nil when that is nothing.
-func linkType(m *schema.Model, rel string) *schema.LinkType {
-	for _, r := range m.Walks(rel) {
-		if r.Link != nil {
-			return r.Link
-		}
-	}
-	return nil
 }
 
 // valueTexts returns a value as text: none of a missing one, one for each member of a list.

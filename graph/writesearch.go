@@ -4,6 +4,7 @@ package graph
 // texts as they are read, so that what is shown of a hit does not depend on the store.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/convenio-graph/convenio/graph/plan"
@@ -73,12 +74,7 @@ func matchIn(text string, s *plan.Search) match {
 // finds reports whether a word is one that is searched for.
 func finds(s *plan.Search, word string) bool {
 	last := len(s.Words) - 1
-	for _, w := range s.Words[:last] {
-		if w == word {
-			return true
-		}
-	}
-	return strings.HasPrefix(word, s.Words[last])
+	return slices.Contains(s.Words[:last], word) || strings.HasPrefix(word, s.Words[last])
 }
 
 // The lengths of a part of a text, in code points: of all of it, and of what comes before the first word that is found.

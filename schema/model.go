@@ -156,6 +156,16 @@ func (m *Model) RelationshipTypes() []string {
 // Walks returns every field, of objects and of interfaces, that walks links of type rel, or nil.
 func (m *Model) Walks(rel string) []*Relationship { return m.rels[rel] }
 
+// LinkType returns the type of the properties of links of the type rel, nil when they have none.
+func (m *Model) LinkType(rel string) *LinkType {
+	for _, r := range m.Walks(rel) {
+		if r.Link != nil {
+			return r.Link
+		}
+	}
+	return nil
+}
+
 // Property returns the property of that name, or nil.
 func (t *Type) Property(name string) *Property { return property(t.Properties, name) }
 

@@ -178,10 +178,8 @@ func (g *group) slots(m *schema.Model) []string {
 
 // linkProperties returns the properties of links of type rel.
 func linkProperties(m *schema.Model, rel string) []*schema.Property {
-	for _, r := range m.Walks(rel) {
-		if r.Link != nil {
-			return r.Link.Properties
-		}
+	if l := m.LinkType(rel); l != nil {
+		return l.Properties
 	}
 	return nil
 }

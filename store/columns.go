@@ -37,7 +37,7 @@ func NewColumns(m *schema.Model) (*Columns, error) {
 	}
 	for _, rel := range m.RelationshipTypes() {
 		c.links[rel] = map[string]schema.Column{}
-		if l := linkType(m, rel); l != nil {
+		if l := m.LinkType(rel); l != nil {
 			c.links[rel] = byName(l.Columns())
 		}
 		for name := range c.links[rel] {
@@ -47,16 +47,6 @@ func NewColumns(m *schema.Model) (*Columns, error) {
 		}
 	}
 	return c, nil
-}
-
-// linkType returns the type of the properties of rel's links, nil when they have none.
-func linkType(m *schema.Model, rel string) *schema.LinkType {
-	for _, r := range m.Walks(rel) {
-		if r.Link != nil {
-			return r.Link
-		}
-	}
-	return nil
 }
 
 func byName(columns []schema.Column) map[string]schema.Column {

@@ -70,7 +70,7 @@ func (c *compiler) steps(steps []*plan.Step, parent end) string {
 	for _, s := range steps {
 		c.Note(clause.At(s), s.Type, s.Via)
 		if s.Via != nil {
-			c.Walk(hop(s, parent, clause.At(s)))
+			c.Walk(clause.HopTo(s, parent.node, clause.At(s)))
 		}
 		if s.Rows {
 			out = append(out, c.rows(s, parent))

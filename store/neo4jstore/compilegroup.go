@@ -124,14 +124,14 @@ func (c *compiler) outer(h clause.Hop, many bool) string {
 func (c *compiler) whole(s *plan.Step, m *clause.Members, x *plan.Measure, parent end) string {
 	at := c.Place(s.Type, s.Via)
 	if s.Via != nil {
-		c.Walk(hop(s, parent, at))
+		c.Walk(clause.HopTo(s, parent.node, at))
 	}
 	paths, keys := c.paths(m, at)
 	match := "MATCH (" + at.Node + ":" + label(s.Type) + ")"
 	conditions := []string{c.condition(s, at)}
 	switch {
 	case s.Via != nil:
-		h := hop(s, parent, at)
+		h := clause.HopTo(s, parent.node, at)
 		match = "MATCH " + pattern(h, parent.String())
 		if c.joins(h) {
 			match = c.joined(h)

@@ -85,7 +85,7 @@ func stating(r string) clause.Claims {
 
 // stated returns the condition that a claim qualifies that states the link of a hop, or nothing.
 func (c *compiler) stated(h clause.Hop) string {
-	if c.policy == nil || !c.policy.Walks(h.Types[0]) {
+	if !c.governs(h) {
 		return ""
 	}
 	return c.Qualify(stating(h.At.Link))

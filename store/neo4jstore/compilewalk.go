@@ -38,7 +38,7 @@ func (c *compiler) bound(s *plan.Step, parent end, at clause.Place) string {
 	case s.Ref != nil, s.KeyOf != nil:
 		return at.Node + ":" + label(s.Type)
 	case s.Via != nil && len(s.Links()) > 1:
-		return once(hop(s, parent, at))
+		return once(clause.HopTo(s, parent.node, at))
 	}
 	return ""
 }
@@ -46,7 +46,7 @@ func (c *compiler) bound(s *plan.Step, parent end, at clause.Place) string {
 // walk returns the pattern of a step that walks. Under a policy it is followed by a subquery that finds the best claim
 // that states the link: Neo4j plans one that stands by itself much faster than those within conditions, orders and maps.
 func (c *compiler) walk(s *plan.Step, parent end, at clause.Place) string {
-	h := hop(s, parent, at)
+	h := clause.HopTo(s, parent.node, at)
 	switch {
 	case !c.governs(h):
 		return "MATCH " + pattern(h, parent.String())
@@ -104,11 +104,6 @@ func (c *compiler) anchor(s *plan.Step, at clause.Place) string {
 		lines = append(lines, "MATCH "+from+left+"[:"+via[i].Type+"]"+right+to)
 	}
 	return clause.Lines(append(lines, "WITH DISTINCT "+at.Node)...)
-}
-
-// hop returns how the step walks from the node parent.
-func hop(s *plan.Step, parent end, at clause.Place) clause.Hop {
-	return clause.Hop{Types: s.Links(), Direction: s.Via.Direction, From: parent.node, To: s.Type, At: at, Many: s.Many}
 }
 
 // pattern returns the pattern of a hop from a node.

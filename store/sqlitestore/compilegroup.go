@@ -141,7 +141,7 @@ func (c *compiler) whole(s *plan.Step, m *clause.Members, x *plan.Measure, paren
 	joins, keys := c.paths(m.Grouping, at)
 	from, id := "FROM "+quote(s.Type.Name)+" "+at.Node, at.Node+`."id"`
 	if s.Via != nil {
-		from, id = c.from(s, parent, at), c.far(hop(s, parent, at))
+		from, id = c.from(s, parent, at), c.far(clause.HopTo(s, parent, at))
 	}
 	conditions := []string{id + " IN " + c.wholes(x.Property.Additive.Whole), c.walk(s, parent, at), c.condition(s, at)}
 	conditions = append(conditions, clause.Counts(c, x, at.Node)...)

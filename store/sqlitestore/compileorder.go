@@ -16,7 +16,7 @@ func (c *compiler) keys(s *plan.Step, at clause.Place) []string {
 	out := make([]string, len(s.Order))
 	for i, o := range s.Order {
 		if s.Via != nil && o.Own() && o.Column == "id" {
-			out[i] = c.far(hop(s, "", at))
+			out[i] = c.far(clause.HopTo(s, "", at))
 		} else {
 			out[i] = clause.Key(c, o, at)
 		}

@@ -139,7 +139,7 @@ func (c *compiler) props(of clause.Claims) string {
 	text := c.text
 	var cases []string
 	for _, rel := range c.policy.Model.RelationshipTypes() {
-		link := linkType(c.policy.Model, rel)
+		link := c.policy.Model.LinkType(rel)
 		if link == nil || !strings.Contains(text, "'"+rel+"'") {
 			continue
 		}
@@ -169,16 +169,6 @@ func ofLink(of clause.Claims, p *schema.Property) func(string) clause.Claims {
 		of.Property, of.Lang = p.Name, lang
 		return of
 	}
-}
-
-// linkType returns the properties of links of a type, or nil.
-func linkType(m *schema.Model, rel string) *schema.LinkType {
-	for _, r := range m.Walks(rel) {
-		if r.Link != nil {
-			return r.Link
-		}
-	}
-	return nil
 }
 
 // table returns a table of a type of nodes, with some of their columns.

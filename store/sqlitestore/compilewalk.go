@@ -15,7 +15,7 @@ import (
 func (c *compiler) from(s *plan.Step, parent string, at clause.Place) string {
 	switch {
 	case s.Via != nil:
-		return c.hop(hop(s, parent, at))
+		return c.hop(clause.HopTo(s, parent, at))
 	case s.Search != nil:
 		return c.hits(s, at)
 	case s.Anchor != nil:
@@ -36,7 +36,7 @@ func (c *compiler) walk(s *plan.Step, parent string, at clause.Place) string {
 	case s.Via == nil:
 		return ""
 	}
-	return c.bound(hop(s, parent, at))
+	return c.bound(clause.HopTo(s, parent, at))
 }
 
 // identity returns what claims call the link of parent.
@@ -68,11 +68,6 @@ func (c *compiler) anchor(s *plan.Step, at clause.Place) string {
 		clause.Where(clause.Filter(c, s.Anchor.Filter, node)),
 	)
 	return clause.Lines(clause.Block("FROM (", found, ") "+at.Link), "CROSS JOIN "+quote(s.Type.Name)+" "+at.Node+" ON "+at.Node+`."id" = `+at.Link+".id")
-}
-
-// hop returns how the step walks from the node parent.
-func hop(s *plan.Step, parent string, at clause.Place) clause.Hop {
-	return clause.Hop{Types: s.Links(), Direction: s.Via.Direction, From: parent, To: s.Type, At: at, Many: s.Many}
 }
 
 // hop returns the tables that a hop joins.

@@ -95,7 +95,7 @@ func told(p *plan.Policy, ends [][4]string) string {
 	}
 	cases := map[string]string{}
 	for _, e := range ends {
-		link := linkType(p.Model, e[1])
+		link := p.Model.LinkType(e[1])
 		if link == nil {
 			continue
 		}

@@ -41,6 +41,11 @@ func Over(r *schema.Relationship, from string, at Place) Hop {
 	return Hop{[]string{r.Type}, r.Direction, from, r.To, at, r.Many}
 }
 
+// HopTo returns the hop by which a step's nodes are reached from a node.
+func HopTo(s *plan.Step, from string, at Place) Hop {
+	return Hop{s.Links(), s.Via.Direction, from, s.Type, at, s.Many}
+}
+
 // Filter returns the condition f. It is null only where a comparison is with a missing value, and what could tell null
 // from false, a NOT, turns that into false, but nothing else: of a subquery in a function Neo4j makes a plan of its own, and
 // with each such subquery in another what it takes to plan them is many times as much.
