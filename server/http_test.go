@@ -16,14 +16,7 @@ const asJSON = "application/json"
 // raw sends a request and returns the answer as it is on the wire: Go's own client would undo what it asked for.
 func raw(t *testing.T, method, to, body string, header ...string) *http.Response {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, to, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i < len(header); i += 2 {
-		r.Header.Set(header[i], header[i+1])
-	}
-	res, err := (&http.Transport{DisableCompression: true, DisableKeepAlives: true}).RoundTrip(r)
+	res, err := (&http.Transport{DisableCompression: true, DisableKeepAlives: true}).RoundTrip(request(t, method, to, body, header))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,8 +44,8 @@ func start(t *testing.T, o Options) *httptest.Server {
 	return s
 }
 
-// ask sends a request and returns status, headers and body.
-func ask(t *testing.T, method, to, body string, header ...string) (int, http.Header, string) {
+// request returns a request; header has names and values.
+func request(t *testing.T, method, to, body string, header []string) *http.Request {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), method, to, strings.NewReader(body))
 	if err != nil {
@@ -54,7 +54,13 @@ func ask(t *testing.T, method, to, body string, header ...string) (int, http.Hea
 	for i := 0; i < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
-	res, err := http.DefaultClient.Do(r)
+	return r
+}
+
+// ask sends a request and returns status, headers and body.
+func ask(t *testing.T, method, to, body string, header ...string) (int, http.Header, string) {
+	t.Helper()
+	res, err := http.DefaultClient.Do(request(t, method, to, body, header))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -91,12 +91,7 @@ func (d *database) absent(t *testing.T) {
 		t.Errorf("%v: %s", err, gives.Output())
 	}
 	waits.Address(t)
-	process.Eventually(t, 20*time.Second, func() error {
-		if status, text := waits.Get(t, "/readyz"); status != 503 || text != `{"status":"the store does not answer"}` {
-			return fmt.Errorf("/readyz: %d %s", status, text)
-		}
-		return nil
-	})
+	unready(t, waits)
 	if status, text := waits.Get(t, "/healthz"); status != 200 {
 		t.Errorf("/healthz: %d %s", status, text)
 	}

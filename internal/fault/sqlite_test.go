@@ -76,6 +76,17 @@ func answers(t *testing.T, s *process.Process) {
 	}
 }
 
+// unready waits until the server says that it waits for its store.
+func unready(t *testing.T, s *process.Process) {
+	t.Helper()
+	process.Eventually(t, 20*time.Second, func() error {
+		if status, text := s.Get(t, "/readyz"); status != 503 || text != `{"status":"the store does not answer"}` {
+			return fmt.Errorf("/readyz: %d %s", status, text)
+		}
+		return nil
+	})
+}
+
 // TestLocked keeps the file from a server that starts, which waits for it when it is told to, and then from one that
 // runs: reading goes on beside another writer, and writing says that it cannot.
 func TestLocked(t *testing.T) {
@@ -87,12 +98,7 @@ func TestLocked(t *testing.T) {
 		t.Errorf("%v: %s", err, gives.Output())
 	}
 	waits.Address(t)
-	process.Eventually(t, 20*time.Second, func() error {
-		if status, text := waits.Get(t, "/readyz"); status != 503 || text != `{"status":"the store does not answer"}` {
-			return fmt.Errorf("/readyz: %d %s", status, text)
-		}
-		return nil
-	})
+	unready(t, waits)
 	release()
 	waits.Ready(t)
 	answers(t, waits)

@@ -188,13 +188,7 @@ func Corpus(t *testing.T, open Open) {
 	m := realModel(t)
 	for _, folder := range graphs(t) {
 		t.Run(path.Base(folder), func(t *testing.T) {
-			st := open(t, m)
-			t.Cleanup(func() { _ = st.Close() })
-			load(t, st, m, folder)
-			g, err := graph.New(st, graph.Options{Timeout: patience})
-			if err != nil {
-				t.Fatal(err)
-			}
+			g := served(t, open, m, folder)
 			for _, c := range cases(t, folder) {
 				t.Run(c.name, func(t *testing.T) {
 					expect(t, c, "want", answer(t, g, c))
@@ -202,6 +196,19 @@ func Corpus(t *testing.T, open Open) {
 			}
 		})
 	}
+}
+
+// served returns a graph over a store of its own with the documents of a folder.
+func served(t *testing.T, open Open, m *schema.Model, folder string) *graph.Graph {
+	t.Helper()
+	st := open(t, m)
+	t.Cleanup(func() { _ = st.Close() })
+	load(t, st, m, folder)
+	g, err := graph.New(st, graph.Options{Timeout: patience})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
 }
 
 // answer returns the response to a case, indented.

@@ -31,13 +31,7 @@ func Policies(t *testing.T, open Open, folders ...string) {
 			continue
 		}
 		t.Run(path.Base(folder), func(t *testing.T) {
-			st := open(t, m)
-			t.Cleanup(func() { _ = st.Close() })
-			load(t, st, m, folder)
-			g, err := graph.New(st, graph.Options{Timeout: patience})
-			if err != nil {
-				t.Fatal(err)
-			}
+			g := served(t, open, m, folder)
 			for _, c := range cases(t, folder) {
 				p := c.params(t)
 				text := governed(t, p.Query)
