@@ -27,7 +27,7 @@ type place struct {
 	result  *store.Result  // of pages and of page info
 	groups  *store.Groups  // of groups
 	group   *store.Group   // of one group, and of what all nodes of a list add up to
-	parts   []any          // of a FuzzyDate: its columns
+	dates   []any          // of a FuzzyDate: the values that its parts are among
 	members map[string]any // of a @value struct
 
 	match     *match    // of a text in which words are found
@@ -106,7 +106,7 @@ func (w *writer) field(f *plan.Field, at place) bool {
 	case plan.FromLink:
 		return w.property(f, at.record.Link)
 	case plan.FromDatePart:
-		return w.scalar(f, at.parts[f.Index])
+		return w.scalar(f, at.dates[f.At])
 	case plan.FromMember:
 		return w.scalar(f, at.members[f.Text])
 	case plan.FromStep, plan.FromStepEdge:
@@ -260,11 +260,10 @@ func (w *writer) property(f *plan.Field, values []any) bool {
 	p := f.Property
 	switch {
 	case p.Kind == schema.FuzzyDate:
-		parts := values[f.At : f.At+len(p.Read())]
-		if parts[0] == nil {
+		if values[f.At] == nil {
 			return w.null(f)
 		}
-		return w.object(f, place{parts: parts})
+		return w.object(f, place{dates: values})
 	case !p.Filtered && p.Kind == schema.String && !p.List:
 		return w.scalar(f, w.quotes.cut(values[f.At]))
 	case p.Kind == schema.Value:

@@ -67,7 +67,7 @@ func titles(m *schema.Model, i int) *plan.Plan {
 	p := &plan.Plan{}
 	for n := range i%140 + 1 {
 		p.Roots = append(p.Roots, &plan.Step{Index: n, Type: box, IDs: []string{"b"}, Rows: true,
-			Parts: []*plan.Part{{Type: box, Properties: []*schema.Property{box.Property("title")}}}})
+			Parts: []*plan.Part{{Type: box, Columns: plan.Whole(box.Property("title"))}}})
 	}
 	p.Steps = len(p.Roots)
 	return p
