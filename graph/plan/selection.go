@@ -114,6 +114,7 @@ func (f From) OfGroups() bool { return f >= FromAggregate }
 // Field is one field of the answer.
 type Field struct {
 	Key      string           // the response key: the alias, or else the name
+	Label    string           // the key in JSON, with the colon; names are letters, digits and underscores
 	Type     *ast.Type        // for the null rules
 	Position *ast.Position    // in the operation's text, for errors
 	From     From             // where its value is
