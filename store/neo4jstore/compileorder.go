@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -98,9 +99,11 @@ func (c *compiler) beyond(order []plan.Order, columns []string, keys []any, reac
 func start(order []plan.Order) []any {
 	out := make([]any, len(order))
 	for i, o := range order {
-		switch {
-		case !o.Desc && o.Kind == schema.Int:
-			out[i] = int64(-1)
+		switch number := o.Kind == schema.Int || o.Kind == schema.Float; {
+		case number && o.Desc:
+			out[i] = int64(math.MaxInt64)
+		case number:
+			out[i] = int64(-1) // no count and no confidence is less than 0
 		case o.Desc:
 			out[i] = last
 		default:
