@@ -27,7 +27,7 @@ func TestStores(t *testing.T) {
 // TestServers runs the scripts of testdata/servers on two Neo4j, of which GUARDED asks for the password PASSWORD.
 func TestServers(t *testing.T) {
 	const password = "correct horse"
-	guarded := neo4jtest.StartAuth(t, password)
+	guarded := neo4jtest.StartOwn(t, neo4jtest.Options{Password: password})
 	each(t, "servers", func(t *testing.T) map[string]string {
 		neo4jtest.Clear(t)
 		user, open := neo4jtest.Credentials()

@@ -83,7 +83,7 @@ func TestOpenRefuses(t *testing.T) {
 
 func TestOpenWithPassword(t *testing.T) {
 	m := storetest.Model(t, "")
-	c := neo4jstore.Config{URI: neo4jtest.StartAuth(t, "correct horse"), User: neo4jtest.User, Password: "correct horse", Database: "neo4j"}
+	c := neo4jstore.Config{URI: neo4jtest.StartOwn(t, neo4jtest.Options{Password: "correct horse"}), User: neo4jtest.User, Password: "correct horse", Database: "neo4j"}
 	for _, scheme := range []string{"bolt://", "neo4j://"} {
 		_, host, _ := strings.Cut(c.URI, "://")
 		c.URI = scheme + host

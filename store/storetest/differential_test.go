@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -12,18 +13,17 @@ import (
 )
 
 // TestDifferential holds SQLite, Neo4j and the evaluator against each other. The Neo4j is its own: most of the time goes
-// into planning there, for which the tests of other packages would have to wait.
+// into planning there, for which the tests of other packages would have to wait, and which is compiled well where it lasts.
 func TestDifferential(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "differential.db")
-	const password = "of one test only"
-	config := neo4jstore.Config{URI: neo4jtest.StartAuth(t, password), User: neo4jtest.User, Password: password}
+	uri := neo4jtest.StartOwn(t, neo4jtest.Options{Long: os.Getenv(DifferentialOperations) != ""})
 	Differential(t,
 		func(t *testing.T, m *schema.Model) store.Store {
 			st, err := sqlitestore.Open(t.Context(), file, m)
 			return opened(t, st, err)
 		},
 		func(t *testing.T, m *schema.Model) store.Store {
-			st, err := neo4jstore.Open(t.Context(), config, m)
+			st, err := neo4jstore.Open(t.Context(), neo4jstore.Config{URI: uri}, m)
 			return opened(t, st, err)
 		})
 }

@@ -96,13 +96,11 @@ func Clear(tb testing.TB) {
 	}
 }
 
-// StartAuth starts a server of the test's own that asks for authentication,
-// and returns its URI. The user is [User]; the password needs at least 8
-// characters. The server is stopped when the test ends. A start that fails
-// ends the test.
-func StartAuth(tb testing.TB, password string) (uri string) {
+// StartOwn starts a server of the test's own, and returns its URI. The server
+// is stopped when the test ends. A start that fails ends the test.
+func StartOwn(tb testing.TB, o Options) (uri string) {
 	tb.Helper()
-	s, err := Launch(tb.Context(), Options{Password: password})
+	s, err := Launch(tb.Context(), o)
 	if err != nil {
 		tb.Fatal(err)
 	}

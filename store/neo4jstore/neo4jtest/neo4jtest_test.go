@@ -67,8 +67,8 @@ func TestStart(t *testing.T) {
 
 // The scheme neo4j:// asks for the routing table first, whose address must be
 // reachable too.
-func TestStartAuth(t *testing.T) {
-	uri := strings.Replace(neo4jtest.StartAuth(t, "correct horse"), "bolt://", "neo4j://", 1)
+func TestStartOwn(t *testing.T) {
+	uri := strings.Replace(neo4jtest.StartOwn(t, neo4jtest.Options{Password: "correct horse"}), "bolt://", "neo4j://", 1)
 	right := neo4j.BasicAuth(neo4jtest.User, "correct horse", "")
 	got, err := query(t.Context(), uri, right, "RETURN 1")
 	if err != nil || got != int64(1) {
