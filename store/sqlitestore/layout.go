@@ -139,6 +139,9 @@ func fingerprint(m *schema.Model, tables map[string]*table) string {
 			fmt.Fprintln(h, tables[t.Name].add(c))
 		}
 	}
+	for _, text := range keepSorted(m) {
+		fmt.Fprintln(h, text)
+	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
@@ -150,6 +153,11 @@ func (s *Store) extend(ctx context.Context, db *sql.Tx) error {
 	}
 	texts := slices.Clone(migrations[version:])
 	texts = append(texts, fmt.Sprintf(`PRAGMA user_version = %d`, len(migrations)))
+	former, err := dropSorted(ctx, db)
+	if err != nil {
+		return err
+	}
+	texts = append(texts, former...)
 	for _, t := range s.model.Types() {
 		more, err := s.tables[t.Name].missing(ctx, db)
 		if err != nil {
@@ -164,6 +172,7 @@ func (s *Store) extend(ctx context.Context, db *sql.Tx) error {
 			}
 		}
 	}
+	texts = append(texts, keepSorted(s.model)...)
 	for _, text := range texts {
 		if _, err := db.ExecContext(ctx, text); err != nil {
 			return fmt.Errorf("%s: %w", strings.TrimSpace(text), err)
