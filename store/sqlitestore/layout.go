@@ -173,16 +173,24 @@ func (s *Store) extend(ctx context.Context, db *sql.Tx) error {
 		}
 	}
 	texts = append(texts, keepSorted(s.model)...)
-	for _, text := range texts {
-		if _, err := db.ExecContext(ctx, text); err != nil {
-			return fmt.Errorf("%s: %w", strings.TrimSpace(text), err)
-		}
+	if err := execAll(ctx, db, texts); err != nil {
+		return err
 	}
 	if err := s.checkTypes(ctx, db); err != nil {
 		return err
 	}
 	_, err = db.ExecContext(ctx, `UPDATE model SET fingerprint = ?`, fingerprint(s.model, s.tables))
 	return err
+}
+
+// execAll runs statements without values. An error says which one it is of.
+func execAll(ctx context.Context, db *sql.Tx, texts []string) error {
+	for _, text := range texts {
+		if _, err := db.ExecContext(ctx, text); err != nil {
+			return fmt.Errorf("%s: %w", strings.TrimSpace(text), err)
+		}
+	}
+	return nil
 }
 
 // missing returns the statements that bring the table from what is in the file to what the model asks for. What the
