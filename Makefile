@@ -77,7 +77,7 @@ soak: setup ## keep servers of both stores busy over 8 and 64 connections, a min
 OPERATIONS ?= 10000
 .PHONY: differential
 differential: setup ## hold the stores against each other and the evaluator in 10,000 random operations: an hour or more
-	CONVENIO_DIFFERENTIAL_OPERATIONS=$(OPERATIONS) go run ./internal/neo4jdev -- go test -timeout 600m -count=1 -v $(TESTFLAGS) -run TestDifferential ./store/neo4jstore
+	CONVENIO_DIFFERENTIAL_OPERATIONS=$(OPERATIONS) go test -timeout 600m -count=1 -v $(TESTFLAGS) -run TestDifferential ./store/storetest
 
 .PHONY: lint
 lint: go ## check format, vet and staticcheck

@@ -27,7 +27,7 @@ type place struct {
 	result  *store.Result  // of pages and of page info
 	groups  *store.Groups  // of groups
 	group   *store.Group   // of one group, and of what all nodes of a list add up to
-	parts   []any          // of a FuzzyDate: its columns
+	dates   []any          // of a FuzzyDate: the values that its parts are among
 	members map[string]any // of a @value struct
 
 	match     *match    // of a text in which words are found
@@ -66,9 +66,9 @@ type step struct {
 // value is null where it must not be.
 func (w *writer) root(r *plan.Root, res *store.Result) (out []byte, errs gqlerror.List, ok bool) {
 	w.path = []step{{key: r.Field.Key}}
-	at := place{record: &store.Record{Parts: []store.Part{{Steps: []store.Result{*res}}}}}
+	at := &place{record: &store.Record{Parts: []store.Part{{Steps: []store.Result{*res}}}}}
 	if r.Paths != nil {
-		at = place{ways: w.ways[r.Paths]}
+		at = &place{ways: w.ways[r.Paths]}
 	}
 	w.buf = make([]byte, 0, sizeOfNode*(1+returned([]store.Result{*res})))
 	ok = w.field(r.Field, at)
@@ -95,7 +95,7 @@ func (w *writer) lookup(r *plan.Root, res *store.Result) ([][]byte, gqlerror.Lis
 }
 
 // field writes a field's value. False means that it is null and must not be: the caller nulls itself.
-func (w *writer) field(f *plan.Field, at place) bool {
+func (w *writer) field(f *plan.Field, at *place) bool {
 	switch f.From {
 	case plan.FromTypename:
 		return w.scalar(f, f.Text)
@@ -106,17 +106,17 @@ func (w *writer) field(f *plan.Field, at place) bool {
 	case plan.FromLink:
 		return w.property(f, at.record.Link)
 	case plan.FromDatePart:
-		return w.scalar(f, at.parts[f.Index])
+		return w.scalar(f, at.dates[f.At])
 	case plan.FromMember:
 		return w.scalar(f, at.members[f.Text])
 	case plan.FromStep, plan.FromStepEdge:
 		return w.node(f, first(child(f, at)))
 	case plan.FromPage:
-		return w.object(f, place{result: child(f, at)})
+		return w.object(f, &place{result: child(f, at)})
 	case plan.FromLinkStep:
 		return w.node(f, first(&at.record.OfLink[f.At]))
 	case plan.FromLinkPage:
-		return w.object(f, place{result: &at.record.OfLink[f.At]})
+		return w.object(f, &place{result: &at.record.OfLink[f.At]})
 	case plan.FromEdgeNode:
 		return w.node(f, at.record)
 	case plan.FromEdgeStatus:
@@ -140,7 +140,7 @@ func (w *writer) field(f *plan.Field, at place) bool {
 }
 
 // page writes the fields of a page and of its info.
-func (w *writer) page(f *plan.Field, at place) bool {
+func (w *writer) page(f *plan.Field, at *place) bool {
 	rows := at.result.Records
 	more := len(rows) >= f.Step.Limit
 	if more {
@@ -172,7 +172,7 @@ func (w *writer) page(f *plan.Field, at place) bool {
 }
 
 // child returns what the field's step answered below the record; a root's record is made up of the one answer.
-func child(f *plan.Field, at place) *store.Result {
+func child(f *plan.Field, at *place) *store.Result {
 	if f.Part == nil {
 		return &at.record.Parts[0].Steps[0]
 	}
@@ -226,11 +226,11 @@ func (w *writer) node(f *plan.Field, rec *store.Record) bool {
 	if rec == nil {
 		return w.null(f)
 	}
-	return w.object(f, place{record: rec})
+	return w.object(f, &place{record: rec})
 }
 
 // object writes the fields of the selection; when one of them must not be null and is, the object is null itself.
-func (w *writer) object(f *plan.Field, at place) bool {
+func (w *writer) object(f *plan.Field, at *place) bool {
 	typ := ""
 	if at.record != nil {
 		typ = at.record.Type
@@ -241,9 +241,7 @@ func (w *writer) object(f *plan.Field, at place) bool {
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
-		w.buf = append(w.buf, '"')
-		w.buf = append(w.buf, sub.Key...) // names are letters, digits and underscores
-		w.buf = append(w.buf, '"', ':')
+		w.buf = append(w.buf, sub.Label...)
 		w.path = append(w.path, step{key: sub.Key})
 		ok := w.field(sub, at)
 		w.path = w.path[:len(w.path)-1]
@@ -260,11 +258,10 @@ func (w *writer) property(f *plan.Field, values []any) bool {
 	p := f.Property
 	switch {
 	case p.Kind == schema.FuzzyDate:
-		parts := values[f.At : f.At+len(p.Read())]
-		if parts[0] == nil {
+		if values[f.At] == nil {
 			return w.null(f)
 		}
-		return w.object(f, place{parts: parts})
+		return w.object(f, &place{dates: values})
 	case !p.Filtered && p.Kind == schema.String && !p.List:
 		return w.scalar(f, w.quotes.cut(values[f.At]))
 	case p.Kind == schema.Value:
@@ -297,13 +294,13 @@ func (w *writer) structs(f *plan.Field, v any) bool {
 		if err := json.Unmarshal([]byte(text), &one); err != nil {
 			return w.fail(f, "cannot be read")
 		}
-		return w.object(f, place{members: one})
+		return w.object(f, &place{members: one})
 	}
 	var many []map[string]any
 	if err := json.Unmarshal([]byte(text), &many); err != nil {
 		return w.fail(f, "cannot be read")
 	}
-	return w.elements(f, len(many), func(elem *plan.Field, i int) bool { return w.object(elem, place{members: many[i]}) })
+	return w.elements(f, len(many), func(elem *plan.Field, i int) bool { return w.object(elem, &place{members: many[i]}) })
 }
 
 // scalar writes a leaf value or a list of them.

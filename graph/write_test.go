@@ -57,10 +57,8 @@ func results(steps []*plan.Step, value func(string) any) []store.Result {
 		rec := &store.Record{Type: s.Type.Possible[0].Name, Status: "STATED", Confidence: 1, Keys: make([]any, len(s.Order))}
 		for _, p := range s.Parts {
 			part := store.Part{Steps: results(p.Steps, value)}
-			for _, q := range p.Properties {
-				for _, c := range q.Read() {
-					part.Values = append(part.Values, value(c.Name))
-				}
+			for _, c := range p.Columns {
+				part.Values = append(part.Values, value(c.Stored().Name))
 			}
 			rec.Parts = append(rec.Parts, part)
 		}

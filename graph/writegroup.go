@@ -12,18 +12,18 @@ import (
 )
 
 // aggregate writes the fields of an aggregate and of what is in it.
-func (w *writer) aggregate(f *plan.Field, at place) bool {
+func (w *writer) aggregate(f *plan.Field, at *place) bool {
 	switch f.From {
 	case plan.FromAggregate:
 		if at.result == nil {
 			at.result = child(f, at)
 		}
-		return w.object(f, place{result: at.result, group: at.result.Groups[f.Grouping.Index].Rows[0]})
+		return w.object(f, &place{result: at.result, group: at.result.Groups[f.Grouping.Index].Rows[0]})
 	case plan.FromGroups:
-		return w.object(f, place{groups: &at.result.Groups[f.Grouping.Index]})
+		return w.object(f, &place{groups: &at.result.Groups[f.Grouping.Index]})
 	case plan.FromGroupRows:
 		rows := at.groups.Rows
-		return w.elements(f, len(rows), func(elem *plan.Field, i int) bool { return w.object(elem, place{group: rows[i]}) })
+		return w.elements(f, len(rows), func(elem *plan.Field, i int) bool { return w.object(elem, &place{group: rows[i]}) })
 	case plan.FromGroupTotal:
 		return w.scalar(f, int64(at.groups.Count))
 	}
@@ -31,7 +31,7 @@ func (w *writer) aggregate(f *plan.Field, at place) bool {
 }
 
 // group writes the fields of one group.
-func (w *writer) group(f *plan.Field, at place) bool {
+func (w *writer) group(f *plan.Field, at *place) bool {
 	switch f.From {
 	case plan.FromGroupCount:
 		return w.scalar(f, int64(at.group.Count))

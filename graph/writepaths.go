@@ -15,13 +15,13 @@ import (
 type saying struct{ name, value string }
 
 // paths writes a field of what was found, or of one of the ways.
-func (w *writer) paths(f *plan.Field, at place) bool {
+func (w *writer) paths(f *plan.Field, at *place) bool {
 	switch f.From {
 	case plan.FromPaths:
 		return w.object(f, at)
 	case plan.FromWays:
 		return w.elements(f, len(at.ways.Paths), func(elem *plan.Field, i int) bool {
-			return w.object(elem, place{ways: at.ways, path: &at.ways.Paths[i]})
+			return w.object(elem, &place{ways: at.ways, path: &at.ways.Paths[i]})
 		})
 	case plan.FromComplete:
 		return w.scalar(f, at.ways.Stopped == "")
@@ -38,14 +38,14 @@ func (w *writer) paths(f *plan.Field, at place) bool {
 	case plan.FromHops:
 		return w.elements(f, len(at.path.Hops), func(elem *plan.Field, i int) bool {
 			h := &at.path.Hops[i]
-			return w.object(elem, place{ways: at.ways, hop: h, record: at.ways.claims[linkID(h.Link)]})
+			return w.object(elem, &place{ways: at.ways, hop: h, record: at.ways.claims[linkID(h.Link)]})
 		})
 	}
 	return w.hop(f, at)
 }
 
 // hop writes a field of a link on a way, or of one of its properties.
-func (w *writer) hop(f *plan.Field, at place) bool {
+func (w *writer) hop(f *plan.Field, at *place) bool {
 	switch f.From {
 	case plan.FromHopStart:
 		return w.node(f, at.ways.nodes[at.hop.From])
@@ -61,7 +61,7 @@ func (w *writer) hop(f *plan.Field, at place) bool {
 		return w.scalar(f, at.hop.Link.Confidence)
 	case plan.FromLinkProperties:
 		all := properties(w.model, at.ways.links[linkID(at.hop.Link)])
-		return w.elements(f, len(all), func(elem *plan.Field, i int) bool { return w.object(elem, place{told: &all[i]}) })
+		return w.elements(f, len(all), func(elem *plan.Field, i int) bool { return w.object(elem, &place{told: &all[i]}) })
 	case plan.FromPropertyName:
 		return w.scalar(f, at.told.name)
 	case plan.FromPropertyValue:
@@ -71,17 +71,17 @@ func (w *writer) hop(f *plan.Field, at place) bool {
 }
 
 // around writes a field of what is around an entity, or of a link there.
-func (w *writer) around(f *plan.Field, at place) bool {
+func (w *writer) around(f *plan.Field, at *place) bool {
 	switch f.From {
 	case plan.FromAround:
-		return w.object(f, place{result: child(f, at)})
+		return w.object(f, &place{result: child(f, at)})
 	case plan.FromNeighbours:
 		return w.elements(f, len(at.result.Records), func(elem *plan.Field, i int) bool { return w.node(elem, at.result.Records[i]) })
 	case plan.FromDepth:
 		return w.scalar(f, int64(at.record.Depth))
 	case plan.FromLinks:
 		return w.elements(f, len(at.result.Links), func(elem *plan.Field, i int) bool {
-			return w.object(elem, place{hop: &paths.Hop{Link: at.result.Links[i]}})
+			return w.object(elem, &place{hop: &paths.Hop{Link: at.result.Links[i]}})
 		})
 	case plan.FromSource:
 		return w.scalar(f, at.hop.Link.From)

@@ -21,7 +21,7 @@ type match struct {
 }
 
 // matches writes a field of what was found, or of one of its texts.
-func (w *writer) matches(f *plan.Field, at place) bool {
+func (w *writer) matches(f *plan.Field, at *place) bool {
 	switch f.From {
 	case plan.FromMatchProperty:
 		return w.scalar(f, at.match.property)
@@ -29,7 +29,7 @@ func (w *writer) matches(f *plan.Field, at place) bool {
 		return w.scalar(f, at.match.text)
 	case plan.FromHighlights:
 		return w.elements(f, len(at.match.highlights), func(elem *plan.Field, i int) bool {
-			return w.object(elem, place{highlight: &at.match.highlights[i]})
+			return w.object(elem, &place{highlight: &at.match.highlights[i]})
 		})
 	case plan.FromHighlightStart:
 		return w.scalar(f, int64(at.highlight.Start))
@@ -37,7 +37,7 @@ func (w *writer) matches(f *plan.Field, at place) bool {
 		return w.scalar(f, int64(at.highlight.End))
 	}
 	all := matchesOf(f, at.record)
-	return w.elements(f, len(all), func(elem *plan.Field, i int) bool { return w.object(elem, place{match: &all[i]}) })
+	return w.elements(f, len(all), func(elem *plan.Field, i int) bool { return w.object(elem, &place{match: &all[i]}) })
 }
 
 // matchesOf returns the texts of a record in which words are found.

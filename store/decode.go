@@ -204,11 +204,11 @@ func (d *decoder) link(in *values, s *plan.Step, out *Record) {
 		out.Status = d.text(from.next("status"))
 		out.Confidence, _ = d.scalar(from.next("confidence"), schema.Float).(float64)
 	}
-	out.Link = d.properties(from, s.Link)
+	out.Link = d.values(from, s.Link)
 }
 
 func (d *decoder) part(in *values, p *plan.Part) Part {
-	return Part{Values: d.properties(d.columns(in), p.Properties), Steps: d.steps(in, p.Steps)}
+	return Part{Values: d.values(d.columns(in), p.Columns), Steps: d.steps(in, p.Steps)}
 }
 
 // columns are those of a part or a link.
@@ -238,19 +238,14 @@ func (c columns) next(name string) any {
 	return c.in.next()
 }
 
-func (d *decoder) properties(from columns, props []*schema.Property) []any {
-	n := 0
-	for _, p := range props {
-		n += len(p.Read())
-	}
-	if n == 0 {
+func (d *decoder) values(from columns, read []plan.Column) []any {
+	if len(read) == 0 {
 		return nil
 	}
-	out := make([]any, 0, n)
-	for _, p := range props {
-		for _, c := range p.Read() {
-			out = append(out, d.value(from.next(c.Name), c, p.NonNull))
-		}
+	out := make([]any, len(read))
+	for i, r := range read {
+		c := r.Stored()
+		out[i] = d.value(from.next(c.Name), c, r.Property.NonNull)
 	}
 	return out
 }

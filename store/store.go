@@ -180,8 +180,7 @@ type Record struct {
 
 // Part is what was read of a record for one part of its step.
 type Part struct {
-	// Values has the values of each column of the part's properties, in their order (schema.Property.Read): nil,
-	// string, int64, float64, bool, or []any of these. @value structs are still JSON text, a list of them one text.
+	// Values has the values of plan.Part.Columns, in their order: nil, string, int64, float64, bool, or []any of these. @value structs are still JSON text, a list of them one text.
 	Values []any
 	Steps  []Result // like plan.Part.Steps
 }

@@ -166,7 +166,7 @@ func (b *builder) enter(e ast.PathElement) func() {
 }
 
 func (b *builder) newField(c *collected) *Field {
-	return &Field{Key: c.key, Type: c.field.Definition.Type, Position: c.field.Position}
+	return &Field{Key: c.key, Label: `"` + c.key + `":`, Type: c.field.Definition.Type, Position: c.field.Position}
 }
 
 func (b *builder) fail(code Code, f *ast.Field, argument, message string) *Error {

@@ -169,13 +169,21 @@ func TestEqualPlans(t *testing.T) {
 		"skipped":          {`query($no: Boolean = false) { agreement(id: "x") { title instrument @include(if: $no) flights(first: 5) { nodes { id date { edtf } destination { name } } totalCount } ... @skip(if: true) { signedOn { edtf } } } country(id: "y") { name } }`, ""},
 		"edges and nodes":  {`{ agreement(id: "x") { title flights(first: 5) { edges { node { id destination { name } } } nodes { date { edtf } } totalCount } } country(id: "y") { name } }`, ""},
 		"twice the same":   {`{ agreement(id: "x") { title a: flights(first: 5) { nodes { id destination { name } } } b: flights(first: 5) { nodes { date { edtf } } totalCount } } country(id: "y") { name } }`, ""},
-		"another language": {`{ agreement(id: "x") { title(lang: ES) flights(first: 5) { nodes { id date { latest } destination { name } } totalCount } } country(id: "y") { name name2: name(lang: ES) } }`, ""},
+		"another language": {`{ agreement(id: "x") { title(lang: ES) flights(first: 5) { nodes { id date { __typename } destination { name } } totalCount } } country(id: "y") { name name2: name(lang: ES) } }`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := mustBuild(t, c.query, c.variables).String(); got != want {
 				t.Errorf("got\n%swant\n%s", got, want)
 			}
 		})
+	}
+}
+
+// TestDateParts: of a date is read what is asked for, whoever asks, and the column that tells whether there is one.
+func TestDateParts(t *testing.T) {
+	got := mustBuild(t, `{ flight(id: "x") { d: date { latest } date { inferred latest } } }`, "").String()
+	if want := "0 Flight [\"x\"]\n  date.edtf date.latest date.inferred\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
 

@@ -21,13 +21,13 @@ func (b *builder) canonical(steps []*Step, next *int) {
 	for _, s := range steps {
 		s.Index = *next
 		*next++
-		slices.SortFunc(s.Link, byName)
+		slices.SortFunc(s.Link, inOrder)
 		b.canonicalGroups(s.Groups, next)
 		b.canonical(s.OfLink, next)
 		slices.SortFunc(s.Parts[1:], func(x, y *Part) int { return cmp.Compare(x.Type.Name, y.Type.Name) })
 		for i, p := range s.Parts {
 			p.Index = i
-			slices.SortFunc(p.Properties, byName)
+			slices.SortFunc(p.Columns, inOrder)
 			b.canonical(p.Steps, next)
 		}
 	}
@@ -44,14 +44,18 @@ func (b *builder) canonicalGroups(groups []*Grouping, next *int) {
 
 func byName(x, y *schema.Property) int { return cmp.Compare(x.Name, y.Name) }
 
+func inOrder(x, y Column) int {
+	return cmp.Or(byName(x.Property, y.Property), cmp.Compare(x.Place, y.Place))
+}
+
 // locate tells each field where its value will be, now that everything has its place.
 func (b *builder) locate() error {
 	for _, f := range b.fields {
 		switch f.From {
 		case FromProperty:
-			f.At = offset(f.Part.Properties, f.Property)
+			f.find(f.Part.Columns)
 		case FromLink:
-			f.At = offset(f.Step.Link, f.Property)
+			f.find(f.Step.Link)
 		case FromLinkStep, FromLinkPage:
 			f.At = slices.Index(f.Parent.OfLink, f.Step)
 		case FromKeyNode:
@@ -65,16 +69,22 @@ func (b *builder) locate() error {
 	return nil
 }
 
-// offset returns the place of p's first column among the columns of ps.
-func offset(ps []*schema.Property, p *schema.Property) int {
-	at := 0
-	for _, q := range ps {
-		if q.Name == p.Name {
-			break
-		}
-		at += len(q.Read())
+// find tells the field of a property where the property's first column is, and the parts of a date where theirs are.
+func (f *Field) find(columns []Column) {
+	f.At = place(columns, Column{f.Property, 0})
+	if f.Property.Kind != schema.FuzzyDate {
+		return
 	}
-	return at
+	for _, part := range f.Sub.Fields {
+		if part.From == FromDatePart {
+			part.At = place(columns, Column{f.Property, datePart[part.Text]})
+		}
+	}
+}
+
+// place returns where a column is among columns.
+func place(columns []Column, of Column) int {
+	return slices.IndexFunc(columns, func(c Column) bool { return inOrder(c, of) == 0 })
 }
 
 // offset returns the place of m's first reckoning among those of all measures.

@@ -66,15 +66,15 @@ type Step struct {
 	Limit  int     // how many to read, one more than the client asked for; 0 when IDs or not Many
 
 	// What to answer beside the nodes.
-	Rows     bool               // the nodes themselves; false when only what is beside them is wanted
-	Keys     bool               // each node's values of Order, for cursors
-	Count    bool               // how many nodes there are, whatever After, Before and Limit say
-	Previous bool               // whether there are nodes that do not lie after After
-	Next     bool               // whether there are nodes that do not lie before Before
-	Groups   []*Grouping        // what the nodes add up to, whatever After, Before and Limit say; in canonical order
-	Evidence bool               // each link's status and confidence
-	Link     []*schema.Property // properties of each link, sorted by name
-	OfLink   []*Step            // steps that start from each link, in canonical order
+	Rows     bool        // the nodes themselves; false when only what is beside them is wanted
+	Keys     bool        // each node's values of Order, for cursors
+	Count    bool        // how many nodes there are, whatever After, Before and Limit say
+	Previous bool        // whether there are nodes that do not lie after After
+	Next     bool        // whether there are nodes that do not lie before Before
+	Groups   []*Grouping // what the nodes add up to, whatever After, Before and Limit say; in canonical order
+	Evidence bool        // each link's status and confidence
+	Link     []Column    // what is read of each link, in order
+	OfLink   []*Step     // steps that start from each link, in canonical order
 
 	// Parts are what to read of each node: the first part of every node, the others only of nodes of their type,
 	// which is one that not every node of the step's type is of. Sorted by type but for the first.
@@ -96,11 +96,31 @@ func (s *Step) Links() []string {
 
 // Part is what to read of those nodes of a step that are of one type.
 type Part struct {
-	Index      int // its place among the step's parts
-	Type       *schema.Type
-	Properties []*schema.Property // sorted by name
-	Steps      []*Step            // steps that walk on from these nodes, in canonical order
+	Index   int // its place among the step's parts
+	Type    *schema.Type
+	Columns []Column // what is read of these nodes themselves, in order
+	Steps   []*Step  // steps that walk on from them, in canonical order
 }
+
+// Column is a column of a property that is read: of a FuzzyDate only those are that are asked for, and the first.
+type Column struct {
+	Property *schema.Property
+	Place    int // in Property.Read
+}
+
+// Whole returns the columns of all that is to be read of properties.
+func Whole(properties ...*schema.Property) []Column {
+	var out []Column
+	for _, p := range properties {
+		for i := range p.Read() {
+			out = append(out, Column{p, i})
+		}
+	}
+	return out
+}
+
+// Stored returns the column as it is stored.
+func (c Column) Stored() schema.Column { return c.Property.Read()[c.Place] }
 
 // Order is one key of an order: a column of the node, of its link, or of the node that Path leads to; or how many links
 // there are. What is missing comes last in both directions.

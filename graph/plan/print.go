@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/convenio-graph/convenio/schema"
@@ -47,8 +48,8 @@ func (w *printer) step(s *Step, depth int) {
 			w.line(below, "on", p.Type.Name)
 			below++
 		}
-		if len(p.Properties) > 0 {
-			w.line(below, names(p.Properties))
+		if len(p.Columns) > 0 {
+			w.line(below, names(p.Columns))
 		}
 		for _, c := range p.Steps {
 			w.step(c, below)
@@ -175,12 +176,17 @@ func orders(os []Order) string {
 	return strings.Join(out, ", ")
 }
 
-func names(ps []*schema.Property) string {
-	out := make([]string, len(ps))
-	for i, p := range ps {
-		out[i] = p.Name
+// names returns the names of the columns' properties, of dates with those of their parts.
+func names(columns []Column) string {
+	var out []string
+	for _, c := range columns {
+		name := c.Property.Name
+		if c.Property.Kind == schema.FuzzyDate {
+			name = strings.ReplaceAll(c.Stored().Name, "_", ".")
+		}
+		out = append(out, name)
 	}
-	return strings.Join(out, " ")
+	return strings.Join(slices.Compact(out), " ")
 }
 
 // String prints the filter as an expression.

@@ -81,10 +81,11 @@ func (b *builder) matches(f *Field, s *Step, c *collected) error {
 	for _, t := range types {
 		for _, p := range t.Searched() {
 			part := s.part(p.Origin, s.Type.Property(p.Name))
-			part.Properties = with(part.Properties, p)
-			text := &Field{From: FromProperty, Property: p, Part: part}
+			text := &Field{From: FromProperty, Part: part}
 			f.Texts[t.Name] = append(f.Texts[t.Name], text)
-			b.fields = append(b.fields, text)
+			if err := b.value(&part.Columns, text, p, c); err != nil {
+				return err
+			}
 		}
 	}
 	var err error

@@ -143,9 +143,7 @@ func (s *Step) partFor(t *schema.Type) *Part {
 
 // property selects a property of a part's records.
 func (b *builder) property(f *Field, part *Part, p *schema.Property, c *collected) error {
-	part.Properties = with(part.Properties, p)
-	f.From, f.Property, f.Part = FromProperty, p, part
-	b.fields = append(b.fields, f)
+	f.From, f.Part = FromProperty, part
 	if p.Localized {
 		args, err := b.arguments(c.field)
 		if err != nil {
@@ -157,17 +155,7 @@ func (b *builder) property(f *Field, part *Part, p *schema.Property, c *collecte
 			}
 		}
 	}
-	return b.struc(f, p, c)
-}
-
-// with returns ps with p in it.
-func with(ps []*schema.Property, p *schema.Property) []*schema.Property {
-	for _, q := range ps {
-		if q.Name == p.Name {
-			return ps
-		}
-	}
-	return append(ps, p)
+	return b.value(&part.Columns, f, p, c)
 }
 
 // relationship selects a step that walks on from a part's records.
@@ -316,10 +304,8 @@ func (b *builder) edge(s *Step, c *collected) (*Selection, error) {
 				f.From = FromLinkStep
 				return b.ofLink(f, s, &Step{Ref: p, Type: p.Ref, Rows: true}, c)
 			}
-			f.From, f.Property = FromLink, p
-			s.Link = with(s.Link, p)
-			b.fields = append(b.fields, f)
-			err = b.struc(f, p, c)
+			f.From = FromLink
+			err = b.value(&s.Link, f, p, c)
 		}
 		return err
 	})

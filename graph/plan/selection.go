@@ -37,7 +37,7 @@ const (
 	FromTypename       From = iota // the name of the object's type, in Text
 	FromNodeType                   // the name of the record's own type
 	FromProperty                   // Property of the record, in part Part
-	FromDatePart                   // column Index of the FuzzyDate that the object stands for
+	FromDatePart                   // part Text of the FuzzyDate that the object stands for
 	FromMember                     // member Text of the @value struct that the object stands for
 	FromStep                       // the one node of Step, which walks on from part Part of the record
 	FromStepEdge                   // the same node with its link
@@ -114,17 +114,18 @@ func (f From) OfGroups() bool { return f >= FromAggregate }
 // Field is one field of the answer.
 type Field struct {
 	Key      string           // the response key: the alias, or else the name
+	Label    string           // the key in JSON, with the colon; names are letters, digits and underscores
 	Type     *ast.Type        // for the null rules
 	Position *ast.Position    // in the operation's text, for errors
 	From     From             // where its value is
-	Text     string           // of FromTypename and FromMember
-	Index    int              // of FromDatePart and FromKeyValue
+	Text     string           // of FromTypename, FromMember and FromDatePart
+	Index    int              // of FromKeyValue
 	Property *schema.Property // of FromProperty and FromLink
 	Lang     int              // of a localized property: the preferred language, an index of schema.Languages
 	Step     *Step            // the step that reads it or the objects around it
 	Parent   *Step            // of FromLinkStep and FromLinkPage: the step whose link it is
 	Part     *Part            // of FromProperty and of a step below a record: the part of the record
-	At       int              // of FromProperty, FromLink and FromReckoning the first of its values; of a step its place in the part, or among those of the link or group
+	At       int              // of FromProperty, FromLink and FromReckoning the first of its values, of FromDatePart its value; of a step its place in the part, or among those of the link or group
 	Sub      *Selection       // of an object or a list of objects
 
 	Texts map[string][]*Field // of FromMatches: for each type of object the properties that are searched

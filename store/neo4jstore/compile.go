@@ -119,6 +119,8 @@ func (c *compiler) rows(s *plan.Step, parent end) string {
 		return c.around(s)
 	case s.LinkIDs != nil:
 		return c.links(s)
+	case s.Via != nil && !s.Many:
+		return c.one(s, parent)
 	case s.IDs == nil:
 		return c.page(s, parent)
 	case s.Many:
@@ -158,7 +160,18 @@ func (c *compiler) lookups(s *plan.Step) string {
 	)
 }
 
-// page lists nodes, or walks to them: one page, or of a to-one relationship one node.
+// one walks over a to-one relationship. The record behind the best link ends the least of the lists that begin with what
+// links are ordered by: there is hardly ever a second one, and to sort one alone takes Neo4j longer than to read it.
+func (c *compiler) one(s *plan.Step, parent end) string {
+	x := clause.Name("x", s)
+	return call(parent.node,
+		c.between(s, parent, nil, nil, nil, false),
+		c.children(s),
+		"RETURN ["+x+" IN [min(["+c.best(clause.At(s))+", "+c.record(s)+"])[-1]] WHERE "+x+" IS NOT NULL] AS "+clause.Name("s", s),
+	)
+}
+
+// page lists nodes, or walks to them: one page.
 func (c *compiler) page(s *plan.Step, parent end) string {
 	order, from, to := clause.Turn(s)
 	if from == nil && indexed(s) {
@@ -166,7 +179,7 @@ func (c *compiler) page(s *plan.Step, parent end) string {
 	}
 	return call(parent.node,
 		c.between(s, parent, order, from, to, false),
-		"ORDER BY "+c.by(s, order),
+		"ORDER BY "+by(s, order),
 		"LIMIT "+c.Bind(clause.Limit(s)),
 		c.children(s),
 		"RETURN collect("+c.record(s)+") AS "+clause.Name("s", s),

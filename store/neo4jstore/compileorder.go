@@ -67,19 +67,15 @@ func keyNames(s *plan.Step) []string {
 // alias returns the name of the step's i-th key, if it is reckoned.
 func alias(s *plan.Step, i int) string { return clause.Name("k", s) + "_" + strconv.Itoa(i) }
 
-// by returns what the step's nodes are ordered by: over a to-one relationship, by the link's rank.
-func (c *compiler) by(s *plan.Step, order []plan.Order) string {
-	at := clause.At(s)
-	switch {
-	case s.Many:
+// by returns what the step's nodes are ordered by.
+func by(s *plan.Step, order []plan.Order) string {
+	if s.Many {
 		return clause.By(order, keyNames(s))
-	case s.Via == nil:
-		return at.Node + ".id"
 	}
-	return c.best(at)
+	return clause.Name("n", s) + ".id"
 }
 
-// best returns what to-one relationships are ordered by.
+// best returns what the links of to-one relationships are ordered by.
 func (c *compiler) best(at clause.Place) string {
 	return c.LinkColumn(at.Link, "rank") + ", " + at.Node + ".id, " + at.Link + ".key"
 }

@@ -166,7 +166,7 @@ func (c *compiler) projected(s *plan.Step) string {
 	c.gathered = g
 	for _, p := range s.Parts {
 		if c.policy != nil && c.policy.Governs(p.Type) {
-			c.maps[p] = c.project(p.Type, n, columns(p.Properties))
+			c.maps[p] = c.project(p.Type, n, columns(p.Columns))
 		}
 	}
 	c.gathered = nil

@@ -2,7 +2,6 @@ package neo4jstore
 
 import (
 	"github.com/convenio-graph/convenio/graph/plan"
-	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store/internal/clause"
 )
 
@@ -48,7 +47,7 @@ func (c *compiler) record(s *plan.Step) string {
 func (c *compiler) part(p *plan.Part, n string) []string {
 	made, governed := c.maps[p]
 	if !governed {
-		made = project(n, columns(p.Properties))
+		made = project(n, columns(p.Columns))
 	}
 	return append([]string{made}, outputs(p.Steps)...)
 }
@@ -71,13 +70,11 @@ func (c *compiler) link(s *plan.Step) []string {
 	return []string{c.projectLink(s.Via, clause.Name("r", s), cols)}
 }
 
-// columns returns the names of the columns that readers of the properties need.
-func columns(props []*schema.Property) []string {
-	var out []string
-	for _, p := range props {
-		for _, col := range p.Read() {
-			out = append(out, col.Name)
-		}
+// columns returns the names of columns.
+func columns(read []plan.Column) []string {
+	out := make([]string, len(read))
+	for i, c := range read {
+		out[i] = c.Stored().Name
 	}
 	return out
 }

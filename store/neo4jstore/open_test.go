@@ -195,7 +195,7 @@ func TestOpenExtends(t *testing.T) {
 // counts returns a Plan that reads the count of box b.
 func counts(m *schema.Model) *plan.Plan {
 	box := m.Type("Box")
-	step := &plan.Step{Type: box, IDs: []string{"b"}, Rows: true, Parts: []*plan.Part{{Type: box, Properties: []*schema.Property{box.Property("count")}}}}
+	step := &plan.Step{Type: box, IDs: []string{"b"}, Rows: true, Parts: []*plan.Part{{Type: box, Columns: plan.Whole(box.Property("count"))}}}
 	return &plan.Plan{Roots: []*plan.Step{step}, Steps: 1}
 }
 

@@ -14,7 +14,7 @@ func TestReadWrong(t *testing.T) {
 	part := func(names ...string) []*plan.Part {
 		p := &plan.Part{Type: flight}
 		for _, name := range names {
-			p.Properties = append(p.Properties, flight.Property(name))
+			p.Columns = append(p.Columns, plan.Whole(flight.Property(name))...)
 		}
 		return []*plan.Part{p}
 	}

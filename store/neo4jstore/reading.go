@@ -181,7 +181,11 @@ func (c *compiler) told(links []store.Link) string {
 		rel := c.policy.Model.Walks(l.Type)[0]
 		all := []string{"key", "status", "confidence", "rank"}
 		if rel.Link != nil {
-			all = append(all, columns(rel.Link.Properties)...)
+			for _, p := range rel.Link.Properties {
+				for _, col := range p.Read() {
+					all = append(all, col.Name)
+				}
+			}
 		}
 		cases[l.Type] = " WHEN '" + l.Type + "' THEN " + c.projectLink(rel, "r", all)
 	}

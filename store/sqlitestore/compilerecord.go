@@ -37,10 +37,9 @@ func (c *compiler) record(s *plan.Step, row string) string {
 // part returns the values of a part's columns and what its steps answer, of the node n.
 func (c *compiler) part(p *plan.Part, n string) []string {
 	var out []string
-	for _, prop := range p.Properties {
-		for _, col := range prop.Read() {
-			out = append(out, value(n+"."+quote(col.Name), col))
-		}
+	for _, read := range p.Columns {
+		col := read.Stored()
+		out = append(out, value(n+"."+quote(col.Name), col))
 	}
 	return append(out, c.steps(p.Steps, n)...)
 }
@@ -66,10 +65,9 @@ func link(s *plan.Step, row string) []string {
 	if s.Evidence {
 		out = append(out, jsonOf(row+"._status"), jsonOf(row+"._confidence"))
 	}
-	for _, p := range s.Link {
-		for _, col := range p.Read() {
-			out = append(out, value("json_extract("+row+"._props, '$."+col.Name+"')", col))
-		}
+	for _, read := range s.Link {
+		col := read.Stored()
+		out = append(out, value("json_extract("+row+"._props, '$."+col.Name+"')", col))
 	}
 	return out
 }
@@ -97,10 +95,8 @@ func columns(s *plan.Step, keys []string) []string {
 		}
 	}
 	for _, p := range s.Parts[:min(1, len(s.Parts))] {
-		for _, prop := range p.Properties {
-			for _, col := range prop.Read() {
-				cols = append(cols, col.Name)
-			}
+		for _, read := range p.Columns {
+			cols = append(cols, read.Stored().Name)
 		}
 	}
 	slices.Sort(cols)

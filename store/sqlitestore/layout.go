@@ -58,7 +58,7 @@ func newTables(m *schema.Model) (map[string]*table, error) {
 	return out, nil
 }
 
-// create returns the statement that makes the table without its columns, and those that make its indexes.
+// create returns the statement that makes the table, and those that make its indexes.
 func (t *table) create() (string, []string) {
 	text := `CREATE TABLE IF NOT EXISTS ` + quote(t.typ.Name) + ` (id TEXT NOT NULL PRIMARY KEY`
 	if t.typ.Interface {
@@ -66,6 +66,7 @@ func (t *table) create() (string, []string) {
 	}
 	var indexes []string
 	for _, c := range t.columns {
+		text += `, ` + t.declare(c)
 		switch {
 		case c.Key:
 			indexes = append(indexes, t.index(c, quote(c.Name)+`, id`))
@@ -80,9 +81,9 @@ func (t *table) index(c schema.Column, on string) string {
 	return `CREATE INDEX IF NOT EXISTS ` + quote(t.typ.Name+"."+c.Name) + ` ON ` + quote(t.typ.Name) + ` (` + on + `)`
 }
 
-// add returns the statement that gives the table a column.
-func (t *table) add(c schema.Column) string {
-	text := `ALTER TABLE ` + quote(t.typ.Name) + ` ADD COLUMN ` + quote(c.Name) + ` ` + sqlType(c)
+// declare returns a column as the table is to have it.
+func (t *table) declare(c schema.Column) string {
+	text := quote(c.Name) + ` ` + sqlType(c)
 	if c.Key {
 		text += fmt.Sprintf(` NOT NULL DEFAULT '%s'`, t.keys[c.Name])
 	}
@@ -135,9 +136,6 @@ func fingerprint(m *schema.Model, tables map[string]*table) string {
 	for _, t := range m.Types() {
 		text, indexes := tables[t.Name].create()
 		fmt.Fprintln(h, text, indexes, t.Labels())
-		for _, c := range tables[t.Name].columns {
-			fmt.Fprintln(h, tables[t.Name].add(c))
-		}
 	}
 	for _, text := range keepSorted(m) {
 		fmt.Fprintln(h, text)
@@ -206,7 +204,9 @@ func (t *table) missing(ctx context.Context, db querier) ([]string, error) {
 		switch have[c.Name] {
 		case sqlType(c):
 		case "":
-			texts = append(texts, t.add(c))
+			if len(have) > 0 { // SQLite reads the whole layout anew after each
+				texts = append(texts, `ALTER TABLE `+quote(t.typ.Name)+` ADD COLUMN `+t.declare(c))
+			}
 		default:
 			return nil, unusable(fmt.Sprintf("made for another model: %s.%s is of type %s there and %s now", t.typ.Name, c.Name, have[c.Name], sqlType(c)),
 				"load the documents into a new file")

@@ -109,8 +109,11 @@ func (s *Store) Close() error {
 	ctx := context.Background()
 	err := s.readers.close()
 	if s.written.Load() {
-		// What SQLite's planner knows of the data is brought up to date; it does without, so an error is none of ours.
+		// What SQLite's planner knows of the data is brought up to date, but for its samples of values: whenever a value is
+		// bound of which they might tell something, SQLite plans the statement anew, which takes longer than most do. It does
+		// without either, so an error is none of ours.
 		_, _ = s.writer.ExecContext(ctx, `PRAGMA optimize(0x10002)`)
+		_, _ = s.writer.ExecContext(ctx, `DELETE FROM sqlite_stat4`)
 	}
 	if werr := s.writer.Close(); err == nil {
 		err = werr

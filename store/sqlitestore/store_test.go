@@ -2,6 +2,8 @@ package sqlitestore_test
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -103,7 +105,7 @@ func titles(m *schema.Model, i int) *plan.Plan {
 	p := &plan.Plan{}
 	for n := range i%140 + 1 {
 		p.Roots = append(p.Roots, &plan.Step{Index: n, Type: box, IDs: []string{"b"}, Rows: true,
-			Parts: []*plan.Part{{Type: box, Properties: []*schema.Property{box.Property("title")}}}})
+			Parts: []*plan.Part{{Type: box, Columns: plan.Whole(box.Property("title"))}}})
 	}
 	p.Steps = len(p.Roots)
 	return p
@@ -142,5 +144,37 @@ func TestAnswerTooLarge(t *testing.T) {
 	}
 	if _, err := s.Run(t.Context(), titles(m, 9)); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestStatistics: a file that was written has statistics of its indexes when it is closed, and no samples of values, for
+// which SQLite would plan statements anew with each value.
+func TestStatistics(t *testing.T) {
+	m := storetest.Model(t, "")
+	path := made(t, m)
+	s, err := sqlitestore.Open(t.Context(), path, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var boxes []store.Node
+	for i := range 1000 {
+		boxes = append(boxes, store.Node{ID: fmt.Sprint("box", i), Type: "Box"})
+	}
+	put(t, s, boxes...)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var indexes, samples int
+	row := db.QueryRowContext(t.Context(), `SELECT (SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'Box'), (SELECT count(*) FROM sqlite_stat4)`)
+	if err := row.Scan(&indexes, &samples); err != nil {
+		t.Fatal(err)
+	}
+	if indexes == 0 || samples > 0 {
+		t.Errorf("%d indexes are looked at, %d values sampled", indexes, samples)
 	}
 }

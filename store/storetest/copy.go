@@ -181,7 +181,7 @@ func lookup(t *testing.T, ids ...string) *plan.Plan {
 	p := &plan.Plan{Steps: len(ids)}
 	for i, id := range ids {
 		p.Roots = append(p.Roots, &plan.Step{Index: i, Type: box, IDs: []string{id}, Rows: true,
-			Parts: []*plan.Part{{Type: box, Properties: []*schema.Property{box.Property("title")}}}})
+			Parts: []*plan.Part{{Type: box, Columns: plan.Whole(box.Property("title"))}}})
 	}
 	return p
 }

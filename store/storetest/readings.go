@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"github.com/convenio-graph/convenio/graph/plan"
-	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
 )
 
@@ -97,7 +96,7 @@ func readLinks(f *fixture) {
 func steadyReading(f *fixture) {
 	f.web()
 	box := f.model.Type("Box")
-	p := &plan.Plan{Roots: []*plan.Step{{Type: box, IDs: []string{"b"}, Rows: true, Parts: []*plan.Part{{Type: box, Properties: []*schema.Property{box.Property("title")}}}}}}
+	p := &plan.Plan{Roots: []*plan.Step{{Type: box, IDs: []string{"b"}, Rows: true, Parts: []*plan.Part{{Type: box, Columns: plan.Whole(box.Property("title"))}}}}}
 	calls := 0
 	e := store.Expansion{IDs: []string{"b"}, Types: []string{"NEAR"}, Of: f.model.Type("Entity"), Limit: 100}
 	f.reading(func(r store.Reading) error {

@@ -19,7 +19,7 @@ func searched(t *testing.T, s store.Store, words ...string) []string {
 	tree, err := s.Run(t.Context(), &plan.Plan{Steps: 1, Roots: []*plan.Step{{
 		Type: entity, Many: true, Search: search, Rows: true, Limit: 3,
 		Order: []plan.Order{{Kind: schema.Int, Titled: search}, {Column: "id"}},
-		Parts: []*plan.Part{{Type: entity, Properties: []*schema.Property{entity.Property("id")}}},
+		Parts: []*plan.Part{{Type: entity, Columns: plan.Whole(entity.Property("id"))}},
 	}}})
 	if err != nil {
 		t.Fatal(err)

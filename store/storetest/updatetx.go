@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/convenio-graph/convenio/graph/plan"
-	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
 )
 
@@ -188,7 +187,7 @@ func wholeUpdates(f *fixture) {
 func (f *fixture) sameCount(ids []string) {
 	box := f.model.Type("Box")
 	step := &plan.Step{Type: box, IDs: ids, Many: true, Rows: true,
-		Parts: []*plan.Part{{Type: box, Properties: []*schema.Property{box.Property("count")}}}}
+		Parts: []*plan.Part{{Type: box, Columns: plan.Whole(box.Property("count"))}}}
 	tree, err := f.store.Run(f.ctx, &plan.Plan{Roots: []*plan.Step{step}, Steps: 1})
 	if store.KindOf(err) == store.Unavailable {
 		return

@@ -59,7 +59,7 @@ func number(p *plan.Plan, steps []*plan.Step) {
 func (b *builder) part(typ string, properties ...string) *plan.Part {
 	out := &plan.Part{Type: b.model.Type(typ)}
 	for _, name := range properties {
-		out.Properties = append(out.Properties, out.Type.Property(name))
+		out.Columns = append(out.Columns, plan.Whole(out.Type.Property(name))...)
 	}
 	return out
 }

@@ -72,7 +72,7 @@ func (b *builder) linkProperties() Shape {
 	with, without := b.walk(group, "crimes", b.part("Crime", "id")), b.walk(group, "crimes", b.part("Crime"))
 	with.Evidence = true
 	for _, name := range []string{"count", "every", "share", "state", "words"} {
-		with.Link = append(with.Link, with.Via.Link.Property(name))
+		with.Link = append(with.Link, plan.Whole(with.Via.Link.Property(name))...)
 	}
 	without.Link = with.Link[:1]
 	first, second := one("Crime", []any{"c1"}), one("Crime", nil)

@@ -11,9 +11,7 @@ CALL () {
     CALL (n0) {
       MATCH (n0:Flight)-[r1:HAS_DESTINATION]->(n1:Place)
       WITH n1, r1
-      ORDER BY r1.rank, n1.id, r1.key
-      LIMIT $v.p1
-      RETURN collect([n1 {.latitude}]) AS s1
+      RETURN [x1 IN [min([r1.rank, n1.id, r1.key, [n1 {.latitude}]])[-1]] WHERE x1 IS NOT NULL] AS s1
     }
     RETURN head(collect([labels(n0), n0 {.id}, CASE WHEN n0:Claim THEN [n0 {.accepted, .confidence, .end, .selectors}] END, CASE WHEN n0:Flight THEN [n0 {.aliases, .charter, .date_earliest, .date_edtf, .date_inferred, .date_latest, .date_precision}, s1] END])) AS x0
   }
@@ -27,4 +25,3 @@ CALL () {
 }
 RETURN v0, s0, v1
 p0 = ["k1","nope","f1","co","nowhere","f1","k2"]
-p1 = 1

@@ -21,16 +21,12 @@ CALL () {
     CALL (n1) {
       MATCH (n1)-[r3:HAS_DESTINATION]->(n3:Place)
       WITH n3, r3
-      ORDER BY r3.rank, n3.id, r3.key
-      LIMIT $v.p3
       CALL (n3) {
         MATCH (n3)-[r4:LOCATED_IN]->(n4:Country)
         WITH n4, r4
-        ORDER BY r4.rank, n4.id, r4.key
-        LIMIT $v.p4
-        RETURN collect([n4 {.code}]) AS s4
+        RETURN [x4 IN [min([r4.rank, n4.id, r4.key, [n4 {.code}]])[-1]] WHERE x4 IS NOT NULL] AS s4
       }
-      RETURN collect([r3 {.confidence, .status}, n3 {.id}, s4]) AS s3
+      RETURN [x3 IN [min([r3.rank, n3.id, r3.key, [r3 {.confidence, .status}, n3 {.id}, s4]])[-1]] WHERE x3 IS NOT NULL] AS s3
     }
     RETURN collect([n1.date_kd, n1.id, r1 {.confidence, .status}, n1 {.id}, s2, s3]) AS s1
   }
@@ -48,5 +44,3 @@ RETURN v0, s0, v1
 p0 = "a1"
 p1 = 3
 p2 = 10
-p3 = 1
-p4 = 1
