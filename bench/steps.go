@@ -58,7 +58,7 @@ func (s *steps) explain(_ context.Context, st store.Statement) (cost, error) {
 	err := s.run("EXPLAIN QUERY PLAN "+st.Text, st.Params, func(stmt uintptr) {
 		line := libc.GoString(sqlite3.Xsqlite3_column_text(s.tls, stmt, 3))
 		c.plan += line + "\n"
-		if strings.HasPrefix(line, "SCAN n") || strings.HasPrefix(line, "SCAN r") || strings.HasPrefix(line, "SCAN f") || strings.HasPrefix(line, "USE TEMP B-TREE") {
+		if strings.HasPrefix(line, "SCAN n") || strings.HasPrefix(line, "SCAN r") || strings.HasPrefix(line, "SCAN o") || strings.HasPrefix(line, "SCAN f") || strings.HasPrefix(line, "USE TEMP B-TREE") {
 			c.whole = append(c.whole, line)
 		}
 	}, nil)

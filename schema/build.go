@@ -14,7 +14,7 @@ import (
 // NewModel reads the model off an expanded schema. An error names the type and field that it cannot read.
 func NewModel(s *ast.Schema) (*Model, error) {
 	b := &builder{schema: s, model: &Model{types: map[string]*Type{}, links: map[string]*LinkType{}, rels: map[string][]*Relationship{}}}
-	for _, pass := range []func() error{b.declare, b.carry, b.inherit, b.fill, b.add, b.originate} {
+	for _, pass := range []func() error{b.declare, b.carry, b.inherit, b.fill, b.sort, b.add, b.originate} {
 		if err := pass(); err != nil {
 			return nil, err
 		}
@@ -149,6 +149,23 @@ func (b *builder) relationship(t *Type, f *ast.FieldDefinition, args map[string]
 	entity := b.model.types["Entity"]
 	r.Evidence = entity != nil && t.Is(entity) && r.To.Is(entity)
 	return r, nil
+}
+
+// sort notes by which properties lists are kept sorted.
+func (b *builder) sort() error {
+	for _, t := range b.model.Types() {
+		for _, r := range t.Relationships {
+			names, _ := b.schema.Types[t.Name].Fields.ForName(r.Field).Directives.ForName("relationship").ArgumentMap(nil)["sorted"].([]any)
+			for _, name := range names {
+				p := r.To.Property(name.(string))
+				if p == nil || !p.Ordered || !r.Many || r.Direction == Both {
+					return fmt.Errorf("%s.%s cannot be kept sorted by %s", t.Name, r.Field, name)
+				}
+				r.Sorted = append(r.Sorted, p)
+			}
+		}
+	}
+	return nil
 }
 
 // roles reads the enum of a field's roles.

@@ -105,6 +105,7 @@ type Relationship struct {
 	NonNull   bool
 	Link      *LinkType           // nil when its links carry no properties of their own
 	Key       []string            // link properties that are part of a link's identity
+	Sorted    []*Property         // properties of To by which the list is kept sorted
 	Roles     map[string][]string // of a field with the argument as: the types of links to walk instead, by role
 	Evidence  bool                // its links carry status, confidence and rank: both ends are entities
 	Origin    *Type               // the most general type that declares it with this type and direction

@@ -103,6 +103,15 @@ func TestRelationship(t *testing.T) {
 	}
 }
 
+func TestSorted(t *testing.T) {
+	m := load(t)
+	for field, want := range map[string][]*schema.Property{"flights": {m.Type("Flight").Property("date")}, "returned": nil} {
+		if got := m.Type("Agreement").Relationship(field).Sorted; !slices.Equal(got, want) {
+			t.Errorf("Agreement.%s is sorted by %v, want %v", field, got, want)
+		}
+	}
+}
+
 // What a to-one field has beside it for its link is no relationship and no property.
 func TestEdgeFieldsAreNotOfTheModel(t *testing.T) {
 	f := load(t).Type("Flight")

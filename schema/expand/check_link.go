@@ -29,6 +29,7 @@ func (c *checker) link(l *link) {
 		return
 	}
 	c.cardinality(name, l)
+	c.sorted(name, l)
 	if l.typ != "" {
 		c.ends(name, l)
 		c.back(name, l)
@@ -101,6 +102,27 @@ func (c *checker) cardinality(name string, l *link) {
 		c.wrong(l.field.Position, "%s is never null, but a link between entities is only there while a claim states it; write %s", name, l.target())
 	case evidence && c.named[statusType] == nil:
 		c.wrong(l.field.Position, "%s links entities, but there is no enum %s for its evidence; define it", name, statusType)
+	}
+}
+
+// sorted checks by what a list is to be kept sorted.
+func (c *checker) sorted(name string, l *link) {
+	if len(l.sorted) > 0 && (!l.many() || l.both) {
+		c.wrong(l.field.Position, "%s is sorted, but only a list whose links have a direction is kept so; remove sorted", name)
+	}
+	var known []string
+	for _, f := range c.fieldsOf(c.named[l.target()]) {
+		if f.Name != "id" && c.ordered(f) {
+			known = append(known, f.Name)
+		}
+	}
+	for i, by := range l.sorted {
+		switch {
+		case !slices.Contains(known, by):
+			c.wrong(l.field.Position, "%s is sorted by %s; name a property, but not the id, by which a %s can be ordered%s", name, by, l.target(), didYouMean(by, known))
+		case slices.Contains(l.sorted[:i], by):
+			c.wrong(l.field.Position, "%s is sorted by %s twice; remove one", name, by)
+		}
 	}
 }
 

@@ -39,15 +39,10 @@ func (d *document) roleArgument(l *link) ast.ArgumentDefinitionList {
 
 // walked returns the types of links that a role walks.
 func walked(v *ast.EnumValueDefinition) []string {
-	walks := v.Directives.ForName("walks")
-	if walks == nil || walks.Arguments.ForName("types") == nil {
-		return nil
+	if walks := v.Directives.ForName("walks"); walks != nil {
+		return arguments(walks, "types")
 	}
-	var out []string
-	for _, t := range walks.Arguments.ForName("types").Value.Children {
-		out = append(out, t.Value.Raw)
-	}
-	return out
+	return nil
 }
 
 // companion makes the field beside a to-one relationship that answers with its link.

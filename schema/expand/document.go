@@ -39,6 +39,7 @@ type link struct {
 	as         string // the enum of its roles
 	properties string
 	key        []string
+	sorted     []string
 }
 
 // parse reads the sources in the order of their names. A source that is no GraphQL is an error with the first place
@@ -90,11 +91,7 @@ func newLink(on *ast.Definition, f *ast.FieldDefinition) *link {
 	}
 	l := &link{on: on, field: f, typ: argument(rel, "type"), properties: argument(rel, "properties"), as: argument(rel, "as")}
 	l.in, l.both = argument(rel, "direction") == "IN", argument(rel, "direction") == "BOTH"
-	if key := rel.Arguments.ForName("key"); key != nil {
-		for _, k := range key.Value.Children {
-			l.key = append(l.key, k.Value.Raw)
-		}
-	}
+	l.key, l.sorted = arguments(rel, "key"), arguments(rel, "sorted")
 	return l
 }
 
@@ -104,6 +101,19 @@ func argument(d *ast.Directive, name string) string {
 		return a.Value.Raw
 	}
 	return ""
+}
+
+// arguments returns the members of a directive's argument as they are written, none where it is missing.
+func arguments(d *ast.Directive, name string) []string {
+	a := d.Arguments.ForName(name)
+	if a == nil {
+		return nil
+	}
+	var out []string
+	for _, member := range a.Value.Children {
+		out = append(out, member.Value.Raw)
+	}
+	return out
 }
 
 // target returns the name of the type that the link leads to.

@@ -40,10 +40,15 @@ func (m *maker) related(l *link) *ast.Type {
 
 // directions returns the order by a property, or none if there can be none.
 func (m *maker) directions(f *ast.FieldDefinition) ast.FieldList {
-	if !m.single(f) || has(f.Directives, "unordered") || has(f.Directives, "ref") {
+	if !m.ordered(f) {
 		return nil
 	}
 	return ast.FieldList{field(f.Name, m.direction(), f.Description)}
+}
+
+// ordered reports whether nodes or links can be ordered by a property.
+func (d *document) ordered(f *ast.FieldDefinition) bool {
+	return d.single(f) && !has(f.Directives, "unordered") && !has(f.Directives, "ref")
 }
 
 // edgeOrder returns what nodes can be ordered by of the links that lead to them.

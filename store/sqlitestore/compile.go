@@ -105,14 +105,15 @@ func (c *compiler) lookups(s *plan.Step) string {
 func (c *compiler) page(s *plan.Step, parent string) string {
 	row, at := clause.Name("s", s), clause.At(s)
 	order, from, to := clause.Turn(s)
-	keys := c.keys(s, at)
+	keys, records := c.keys(s, at), gather(c.record(s, row), "")
+	tables, bound := c.ordered(s, parent, at)
 	return nested(
-		"SELECT "+gather(c.record(s, row), ""),
+		"SELECT "+records,
 		"FROM (",
 		clause.Indent(clause.Lines(
 			"SELECT "+strings.Join(columns(s, keys), ", "),
-			c.from(s, parent, at),
-			clause.Where(c.walk(s, parent, at), c.condition(s, at), c.beyond(order, keyNames(s, keys), from, false), c.beyond(clause.Reverse(order), keyNames(s, keys), to, false)),
+			tables,
+			clause.Where(bound, c.condition(s, at), c.beyond(order, keyNames(s, keys), from, false), c.beyond(clause.Reverse(order), keyNames(s, keys), to, false)),
 			"ORDER BY "+by(s, order, keyNames(s, keys)),
 			"LIMIT "+c.Bind(clause.Limit(s)),
 		)),
@@ -133,10 +134,11 @@ func (c *compiler) count(s *plan.Step, parent string) string {
 // exists reports whether the step's list, in an order, has nodes at the keys or behind them.
 func (c *compiler) exists(s *plan.Step, parent string, order []plan.Order, keys []any) string {
 	at := clause.At(s)
+	tables, bound := c.ordered(s, parent, at)
 	return clause.Block("EXISTS (", clause.Lines(
 		"SELECT 1",
-		c.from(s, parent, at),
-		clause.Where(c.walk(s, parent, at), c.condition(s, at), c.beyond(order, c.keys(s, at), keys, true)),
+		tables,
+		clause.Where(bound, c.condition(s, at), c.beyond(order, c.keys(s, at), keys, true)),
 	), ")")
 }
 

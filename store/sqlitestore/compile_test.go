@@ -116,7 +116,9 @@ func TestQueryPlans(t *testing.T) {
 		"page_after":   {"SEARCH n0 USING", "TEMP B-TREE"},
 		"page_by_id":   {"SEARCH n0 USING", "TEMP B-TREE"},
 		"page_mixed":   {"SEARCH n0 USING INDEX Flight.charter_kd", "MULTI-INDEX OR"},
-		"nested":       {"SEARCH r1 USING", "SCAN n1"},
+		"nested":       {"SEARCH o1 USING PRIMARY KEY (near=?)", "SCAN n1"},
+		"nested_last":  {"SEARCH o1 USING PRIMARY KEY (near=? AND (value,far)>(?,?))", "FOR ORDER BY"},
+		"order_link":   {"SEARCH r1 USING", "SCAN n1"},
 		"filter_index": {"SEARCH n0 USING INDEX", "SCAN n0"},
 		"lookups":      {"SEARCH n0 USING PRIMARY KEY", "SCAN n0"},
 	}

@@ -13,6 +13,9 @@ import (
 // keys returns the keys of the step's order. The id of a node that a link leads to is the link's: the index that finds
 // the links of a node has them in that order.
 func (c *compiler) keys(s *plan.Step, at clause.Place) []string {
+	if l := c.sorted(s); l != nil {
+		return l.keys(s)
+	}
 	out := make([]string, len(s.Order))
 	for i, o := range s.Order {
 		if s.Via != nil && o.Own() && o.Column == "id" {

@@ -2,20 +2,23 @@ package sqlitestore
 
 import (
 	"context"
-	"slices"
 
 	"github.com/convenio-graph/convenio/store"
 )
 
 // Fill is one transaction, of any size: SQLite keeps what it does not hold in memory in the file beside the store. So
-// readers see what was there until all is there that comes, and a process that dies leaves the store as it was.
+// readers see what was there until all is there that comes, and a process that dies leaves the store as it was. Lists
+// are sorted at the end, each at once.
 func (s *Store) Fill(ctx context.Context, replace bool, fill func(store.Filling) error) error {
 	return s.Update(ctx, func(w store.Tx) error {
 		f := &filling{w.(*tx)}
 		if err := f.clear(ctx, replace); err != nil {
 			return s.wrap(ctx, "empty it", err)
 		}
-		return fill(f)
+		if err := fill(f); err != nil {
+			return err
+		}
+		return s.wrap(ctx, "sort its lists", execAll(ctx, f.sql, keepSorted(s.model)))
 	})
 }
 
@@ -31,20 +34,19 @@ func (f *filling) clear(ctx context.Context, replace bool) error {
 	if used && !replace {
 		return unusable("it is not empty", "name an empty store, or say --replace: what it holds is deleted then")
 	}
+	texts, err := dropSorted(ctx, f.sql)
+	if err != nil {
+		return err
+	}
+	texts = append(texts, emptyWords...)
 	names := []string{"edge", "note"}
 	for _, t := range f.store.model.Types() {
 		names = append(names, t.Name)
 	}
-	texts := slices.Clone(emptyWords)
 	for _, name := range names {
 		texts = append(texts, `DELETE FROM `+quote(name))
 	}
-	for _, text := range texts {
-		if _, err := f.sql.ExecContext(ctx, text); err != nil {
-			return err
-		}
-	}
-	return nil
+	return execAll(ctx, f.sql, texts)
 }
 
 // Export reads what the transaction has written.

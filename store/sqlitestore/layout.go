@@ -137,6 +137,9 @@ func fingerprint(m *schema.Model, tables map[string]*table) string {
 		text, indexes := tables[t.Name].create()
 		fmt.Fprintln(h, text, indexes, t.Labels())
 	}
+	for _, text := range keepSorted(m) {
+		fmt.Fprintln(h, text)
+	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
@@ -148,6 +151,11 @@ func (s *Store) extend(ctx context.Context, db *sql.Tx) error {
 	}
 	texts := slices.Clone(migrations[version:])
 	texts = append(texts, fmt.Sprintf(`PRAGMA user_version = %d`, len(migrations)))
+	former, err := dropSorted(ctx, db)
+	if err != nil {
+		return err
+	}
+	texts = append(texts, former...)
 	for _, t := range s.model.Types() {
 		more, err := s.tables[t.Name].missing(ctx, db)
 		if err != nil {
@@ -162,16 +170,25 @@ func (s *Store) extend(ctx context.Context, db *sql.Tx) error {
 			}
 		}
 	}
-	for _, text := range texts {
-		if _, err := db.ExecContext(ctx, text); err != nil {
-			return fmt.Errorf("%s: %w", strings.TrimSpace(text), err)
-		}
+	texts = append(texts, keepSorted(s.model)...)
+	if err := execAll(ctx, db, texts); err != nil {
+		return err
 	}
 	if err := s.checkTypes(ctx, db); err != nil {
 		return err
 	}
 	_, err = db.ExecContext(ctx, `UPDATE model SET fingerprint = ?`, fingerprint(s.model, s.tables))
 	return err
+}
+
+// execAll runs statements without values. An error says which one it is of.
+func execAll(ctx context.Context, db *sql.Tx, texts []string) error {
+	for _, text := range texts {
+		if _, err := db.ExecContext(ctx, text); err != nil {
+			return fmt.Errorf("%s: %w", strings.TrimSpace(text), err)
+		}
+	}
+	return nil
 }
 
 // missing returns the statements that bring the table from what is in the file to what the model asks for. What the

@@ -3,6 +3,7 @@ package sqlitestore_test
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -310,6 +311,49 @@ func TestOpenExtends(t *testing.T) {
 		t.Error(err, things, keys)
 	}
 	refused(t, path, storetest.Model(t, ""), store.Unusable, "a Node that is a Lid")
+}
+
+// TestOpenSorts opens a store with models that keep other lists sorted than the one that made it: what is to be kept is
+// made of what there is, and what is not is gone.
+func TestOpenSorts(t *testing.T) {
+	path, base := filepath.Join(t.TempDir(), "test.db"), storetest.Model(t, "")
+	more := storetest.Model(t, `
+		type PinConnection { nodes: [Pin!]! }
+		extend type Box { pins: PinConnection! @relationship(type: "HOLDS", sorted: ["length", "name"]) }`)
+	for i, m := range []*schema.Model{base, more, base, more} {
+		s := reopen(t, path, m)
+		err := s.Update(t.Context(), func(tx store.Tx) error {
+			id := fmt.Sprint("p", i)
+			if err := tx.PutLinks(t.Context(), []store.Link{{Type: "HOLDS", From: "b", To: id}, {Type: "HOLDS", From: "b", To: "p0"}}); err != nil {
+				return err
+			}
+			return tx.PutNodes(t.Context(), []store.Node{{ID: id, Type: "Pin", Columns: map[string]any{"length_k": fmt.Sprint(9 - i), "length_kd": fmt.Sprint(9 - i)}}})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var there, rows int
+		query(t, path, `SELECT count(*), sum(name LIKE 'Pin.length%') FROM sqlite_schema WHERE type = 'table' AND instr(name, '.') > 0`, &there, &rows)
+		if m == more && (there != 5 || rows != 2) || m == base && (there != 2 || rows != 0) {
+			t.Errorf("open %d: %d lists are kept sorted, %d of them by length", i, there, rows)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// query reads one row from a file without the store.
+func query(t *testing.T, path, text string, into ...any) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if err := db.QueryRow(text).Scan(into...); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestOpenRefusesAnotherType(t *testing.T) {

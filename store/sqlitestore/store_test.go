@@ -19,11 +19,47 @@ import (
 
 func open(t *testing.T, m *schema.Model) store.Store {
 	t.Helper()
-	s, err := sqlitestore.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), m)
+	return reopen(t, filepath.Join(t.TempDir(), "test.db"), m)
+}
+
+// reopen opens a store that may be there already, and looks after it.
+func reopen(t *testing.T, path string, m *schema.Model) store.Store {
+	t.Helper()
+	s, err := sqlitestore.Open(t.Context(), path, m)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	out := looked{s, t}
+	out.look()
+	return out
+}
+
+// looked is a store which is looked at after each change, whether its lists are sorted.
+type looked struct {
+	*sqlitestore.Store
+	t *testing.T
+}
+
+func (l looked) Update(ctx context.Context, change func(store.Tx) error) error {
+	err := l.Store.Update(ctx, change)
+	if err == nil {
+		l.look()
+	}
+	return err
+}
+
+func (l looked) Fill(ctx context.Context, replace bool, fill func(store.Filling) error) error {
+	err := l.Store.Fill(ctx, replace, fill)
+	if err == nil {
+		l.look()
+	}
+	return err
+}
+
+func (l looked) look() {
+	if n, err := l.Unsorted(context.Background()); err != nil || n > 0 {
+		l.t.Errorf("%d rows of sorted lists are not as they should be: %v", n, err)
+	}
 }
 
 func TestUpdates(t *testing.T) { storetest.Updates(t, open) }

@@ -107,7 +107,7 @@ var richTypes = []string{"DeporteeGroup", "Claim", "Flight", "Donation", "Place"
 
 // drawTypes draws a few types of nodes that have something to do with each other.
 func (w *world) drawTypes(d draw) []*schema.Type {
-	rels := w.model.RelationshipTypes()
+	rels := w.linkTypes()
 	var out []*schema.Type
 	for range d.n(1, 4) {
 		r := one(d, w.model.Walks(one(d, rels)))
@@ -122,13 +122,25 @@ func (w *world) drawTypes(d draw) []*schema.Type {
 // walks returns the relationships, read from their source, that can link the types of the world's nodes.
 func (w *world) walks() []*schema.Relationship {
 	var out []*schema.Relationship
-	for _, typ := range append(w.model.RelationshipTypes(), "SUBGROUP_OF", "SUBGROUP_OF", "SUBGROUP_OF") {
+	for _, typ := range w.linkTypes() {
 		for _, r := range w.model.Walks(typ) {
 			source, target := r.Ends()
 			if len(w.ids(source)) > 0 && len(w.ids(target)) > 0 {
 				out = append(out, r)
 				break
 			}
+		}
+	}
+	return out
+}
+
+// linkTypes returns the types of links, some of them four times: those of parts, and of lists that are kept sorted.
+func (w *world) linkTypes() []string {
+	out := w.model.RelationshipTypes()
+	for _, typ := range w.model.RelationshipTypes() {
+		kept := slices.ContainsFunc(w.model.Walks(typ), func(r *schema.Relationship) bool { return len(r.Sorted) > 0 })
+		if typ == "SUBGROUP_OF" || kept {
+			out = append(out, typ, typ, typ)
 		}
 	}
 	return out

@@ -245,7 +245,7 @@ func (o *operation) arguments(f *ast.FieldDefinition, on *schema.Type, def *ast.
 	if on != nil {
 		a.on = on
 		if r := on.Relationship(f.Name); r != nil {
-			a.link = r.Link
+			a.link, a.kept = r.Link, r.Sorted
 		}
 	}
 	if f.Arguments.ForName("by") != nil {
@@ -261,9 +261,10 @@ func (o *operation) arguments(f *ast.FieldDefinition, on *schema.Type, def *ast.
 type argued struct {
 	*operation
 	field  *ast.FieldDefinition
-	on     *schema.Type     // the type that has the field
-	listed *schema.Type     // of the nodes that it lists or adds up
-	link   *schema.LinkType // of the links that lead to them
+	on     *schema.Type       // the type that has the field
+	listed *schema.Type       // of the nodes that it lists or adds up
+	link   *schema.LinkType   // of the links that lead to them
+	kept   []*schema.Property // by which their list is kept sorted
 	order  sorting
 	out    []string
 }
@@ -337,8 +338,13 @@ func (a *argued) likely(name string) int {
 	return 3
 }
 
-// sorted draws an order: of nodes, or of groups.
+// sorted draws an order: of nodes, often that in which their list is kept, or of groups.
 func (a *argued) sorted(def *ast.Definition) any {
+	if len(a.kept) > 0 && a.chance(5) {
+		name, direction := one(a.draw, a.kept).Name, one(a.draw, []string{"ASC", "DESC"})
+		a.order = sorting{[]any{input{{name, enum(direction)}}}, fmt.Sprintf("%s, %s %s, id %s", a.listed.Name, name, direction, direction)}
+		return a.order.value
+	}
 	if a.field.Arguments.ForName("by") == nil {
 		a.order = a.orderBy(def, a.listed, a.link)
 		return a.order.value

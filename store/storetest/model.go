@@ -14,7 +14,7 @@ const sdl = `
 directive @node(plural: String!) on OBJECT | INTERFACE
 directive @value on OBJECT
 directive @linkProperties on OBJECT
-directive @relationship(type: String!, direction: Direction! = OUT, properties: String, key: [String!]) on FIELD_DEFINITION
+directive @relationship(type: String!, direction: Direction! = OUT, properties: String, key: [String!], sorted: [String!]) on FIELD_DEFINITION
 directive @localized on FIELD_DEFINITION
 directive @index on FIELD_DEFINITION
 directive @unordered on FIELD_DEFINITION
@@ -35,14 +35,14 @@ interface Entity implements Node @node(plural: "entities") {
   id: ID!
   name: String! @localized @search(as: TITLE)
   aliases: [String!]! @search(as: TITLE)
-  near: EntityConnection! @relationship(type: "NEAR", properties: "Distance", key: ["way"])
+  near: EntityConnection! @relationship(type: "NEAR", properties: "Distance", key: ["way"], sorted: ["name"])
 }
 type Box implements Node & Entity @node(plural: "boxes") {
   id: ID!
   name: String! @localized @search(as: TITLE)
   aliases: [String!]! @search(as: TITLE)
-  near: EntityConnection! @relationship(type: "NEAR", properties: "Distance", key: ["way"])
-  holds: EntityConnection! @relationship(type: "HOLDS")
+  near: EntityConnection! @relationship(type: "NEAR", properties: "Distance", key: ["way"], sorted: ["name"])
+  holds: EntityConnection! @relationship(type: "HOLDS", sorted: ["name"])
   code: String @index @unordered
   ownerId: ID @index
   title: String! @search(as: BODY)
@@ -61,7 +61,7 @@ type Pin implements Node & Entity @node(plural: "pins") {
   id: ID!
   name: String! @localized @search(as: TITLE)
   aliases: [String!]! @search(as: TITLE)
-  near: EntityConnection! @relationship(type: "NEAR", properties: "Distance", key: ["way"])
+  near: EntityConnection! @relationship(type: "NEAR", properties: "Distance", key: ["way"], sorted: ["name"])
   heldBy: Box @relationship(type: "HOLDS", direction: IN)
   length: Int
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/convenio-graph/convenio/graph/plan"
 	"github.com/convenio-graph/convenio/store"
 )
 
@@ -107,4 +108,65 @@ func again(f *fixture) {
 	load()
 	f.equal(f.dump(), first)
 	f.equal(strings.Count(first, "\n"), 2)
+}
+
+// keptSorted changes what lists are sorted by, and what is in them, in every order.
+func keptSorted(f *fixture) {
+	name := func(id, name string) store.Node {
+		return f.node("Pin", id, map[string]any{"name": map[string]string{"EN": name}, "aliases": []any{}})
+	}
+	link := func(from, to string) store.Link { return store.Link{Type: "HOLDS", From: from, To: to} }
+	f.putLinks(link("a", "p"), link("a", "q"), link("b", "p"), link("a", "b"))
+	f.sorted("a")
+	f.putNodes(f.box("a"), name("q", "B"), name("p", "A"))
+	f.sorted("a", "p", "q")
+	f.putNodes(f.box("b"), name("p", "C"))
+	f.sorted("a", "q", "b", "p")
+	f.sorted("b", "p")
+	f.update(func(tx store.Tx) error {
+		if err := tx.DeleteLinks(f.ctx, []store.Link{link("a", "q"), link("b", "p")}); err != nil {
+			return err
+		}
+		return tx.PutNodes(f.ctx, []store.Node{name("q", "D"), name("p", "")})
+	})
+	f.sorted("a", "p", "b")
+	f.sorted("b")
+	f.update(func(tx store.Tx) error { return tx.DeleteNodes(f.ctx, []store.Node{{ID: "p", Type: "Pin"}}) })
+	f.sorted("a", "b")
+	f.update(func(tx store.Tx) error {
+		if err := tx.PutLinks(f.ctx, []store.Link{link("a", "q")}); err != nil {
+			return err
+		}
+		return tx.PutNodes(f.ctx, []store.Node{name("p", "Box c")})
+	})
+	f.sorted("a", "b", "p", "q")
+	f.update(func(tx store.Tx) error { return tx.DeleteNodes(f.ctx, []store.Node{{ID: "a", Type: "Box"}}) })
+	f.sorted("a")
+	f.putNodes(f.box("a"))
+	f.sorted("a", "b", "p", "q")
+}
+
+// sorted holds that a box has these things in the order of their names, read from either end.
+func (f *fixture) sorted(box string, want ...string) {
+	f.Helper()
+	holds := f.model.Type("Box").Relationship("holds")
+	for _, desc := range []bool{false, true} {
+		step := &plan.Step{Index: 1, Via: holds, Type: holds.To, Many: true, Rows: true, Keys: true, Limit: 9,
+			Order: []plan.Order{{Column: "name_k", Desc: desc}, {Column: "id", Desc: desc}}, Parts: []*plan.Part{{Type: holds.To}}}
+		root := &plan.Step{Type: holds.From, IDs: []string{box}, Rows: true, Parts: []*plan.Part{{Type: holds.From, Steps: []*plan.Step{step}}}}
+		tree, err := f.store.Run(f.ctx, &plan.Plan{Roots: []*plan.Step{root}, Steps: 2})
+		if err != nil {
+			f.Fatal(err)
+		}
+		got := []string{}
+		if r := tree[0].Records[0]; r != nil {
+			for _, row := range r.Parts[0].Steps[0].Records {
+				got = append(got, row.Keys[1].(string))
+			}
+		}
+		if desc {
+			slices.Reverse(got)
+		}
+		f.equal(got, append([]string{}, want...))
+	}
 }

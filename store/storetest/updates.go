@@ -36,6 +36,7 @@ func Updates(t *testing.T, open Open) {
 		{"links are replaced", replaceLinks},
 		{"links with keys", linkKeys},
 		{"links to themselves", loops},
+		{"lists that are kept sorted", keptSorted},
 		{"more than one batch", batches},
 		{"doing it again changes nothing", again},
 		{"an error undoes everything", rollback},

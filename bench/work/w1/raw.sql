@@ -18,6 +18,6 @@ SELECT json_object('id', a.id, 'title', a.title_EN, 'flights', json((
         SELECT g.id, g.size FROM edge r JOIN "DeporteeGroup" g ON g.id = r.dst
         WHERE r.src = f.id AND r.type = 'CARRIED' ORDER BY g.id LIMIT 20) g))))
   FROM (
-    SELECT f.id, f.date_edtf FROM edge r CROSS JOIN "Flight" f ON f.id = r.src
-    WHERE r.dst = a.id AND r.type = 'CONDUCTED_UNDER' ORDER BY f.date_kd DESC, f.id DESC LIMIT 20) f)))
+    SELECT f.id, f.date_edtf FROM "Flight.date_kd over CONDUCTED_UNDER.src" o CROSS JOIN "Flight" f ON f.id = o.far
+    WHERE o.near = a.id ORDER BY o.value DESC, o.far DESC LIMIT 20) f)))
 FROM "Agreement" a WHERE a.id = :id

@@ -44,10 +44,11 @@ SELECT concat('[',
           ), ']')), ']')
           FROM (
             SELECT n1."date_kd", n1."id", r1.confidence AS _confidence, r1.status AS _status
-            FROM edge r1
-            CROSS JOIN "Flight" n1 ON n1."id" = r1.src
-            WHERE r1.dst = n0."id" AND r1.type = 'CONDUCTED_UNDER'
-            ORDER BY n1."date_kd" DESC, r1.src DESC
+            FROM "Flight.date_kd over CONDUCTED_UNDER.src" o1
+            CROSS JOIN edge r1 ON r1.dst = o1.near AND r1.type = 'CONDUCTED_UNDER' AND r1.src = o1.far AND r1.key = o1.key
+            CROSS JOIN "Flight" n1 ON n1."id" = o1.far
+            WHERE o1.near = n0."id"
+            ORDER BY o1.value DESC, o1.far DESC
             LIMIT :p3
           ) s1
         ),

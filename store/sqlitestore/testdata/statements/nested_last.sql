@@ -6,20 +6,20 @@ SELECT concat('[',
         SELECT concat('[', group_concat(concat('[', json_quote(s1."id"), ']')), ']')
         FROM (
           SELECT n1."id"
-          FROM edge r1
-          CROSS JOIN "Flight" n1 ON n1."id" = r1.src
-          WHERE r1.dst = s0."id" AND r1.type = 'CONDUCTED_UNDER'
-            AND (n1."date_kd", r1.src) > (:p0, :p1)
-          ORDER BY n1."date_kd", r1.src
+          FROM "Flight.date_kd over CONDUCTED_UNDER.src" o1
+          CROSS JOIN "Flight" n1 ON n1."id" = o1.far
+          WHERE o1.near = s0."id"
+            AND (o1.value, o1.far) > (:p0, :p1)
+          ORDER BY o1.value, o1.far
           LIMIT :p2
         ) s1
       ),
       EXISTS (
         SELECT 1
-        FROM edge r1
-        CROSS JOIN "Flight" n1 ON n1."id" = r1.src
-        WHERE r1.dst = s0."id" AND r1.type = 'CONDUCTED_UNDER'
-          AND (n1."date_kd", r1.src) <= (:p3, :p4)
+        FROM "Flight.date_kd over CONDUCTED_UNDER.src" o1
+        CROSS JOIN "Flight" n1 ON n1."id" = o1.far
+        WHERE o1.near = s0."id"
+          AND (o1.value, o1.far) <= (:p3, :p4)
       )
     ), ']')), ']')
     FROM (
