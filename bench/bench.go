@@ -23,6 +23,7 @@ type bench struct {
 	peers    string // folder of the peers' packages
 	model    *schema.Model
 	children int
+	neo4j    int // the process that is Neo4j
 }
 
 // newBench builds the program in a temporary folder. It is to be called in the module's folder.
@@ -119,6 +120,7 @@ func (b *bench) withNeo4j(ctx context.Context, do func(uri string) error) error 
 	if err != nil {
 		return err
 	}
+	b.neo4j = server.PID()
 	return errors.Join(do(server.URI()), server.Stop())
 }
 

@@ -13,6 +13,7 @@ import (
 type sample struct {
 	perSecond float64
 	latencies []time.Duration // in ascending order
+	busy      busy            // for each answer
 }
 
 // at returns the latency that this part of all requests did not exceed.

@@ -17,6 +17,7 @@ type engine struct {
 	texts string // name of its texts; empty for the limit, which has them itself
 	page  variables
 	*child
+	database int // the process that is its database; 0 when that is in its own, or nobody's
 }
 
 // trio is what is measured side by side: convenio on one of its stores, what else a user would pick, and the limit.

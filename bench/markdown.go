@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -42,6 +43,8 @@ func (r *report) markdown() string {
 	}
 	b.WriteByte('\n')
 	writeTable(&b, r.table())
+	fmt.Fprintf(&b, "\n## Where the time goes\n\nWith %d connections, how long an answer keeps processors busy. %d of them can do no more than the last but one column says; what is measured\nis below it by what waits for something else.\n\n", busyWith, runtime.NumCPU())
+	writeTable(&b, r.busyTable())
 	if len(r.loads) > 0 {
 		b.WriteString("\n## Loading\n\n")
 		for _, x := range r.loads {

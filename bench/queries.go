@@ -57,8 +57,13 @@ func (b *bench) neo4jTrio(ctx context.Context, uri string) (*trio, error) {
 	if t.peer, err = b.peer(ctx, "@neo4j/graphql", "neo4j-graphql", "/", "NEO4J_URI="+uri); err != nil {
 		return t, err
 	}
-	t.limit, err = b.limit(ctx, "raw Cypher", "neo4j", uri)
-	return t, err
+	if t.limit, err = b.limit(ctx, "raw Cypher", "neo4j", uri); err != nil {
+		return t, err
+	}
+	for _, e := range t.all() {
+		e.database = b.neo4j
+	}
+	return t, nil
 }
 
 // sqliteTrio starts convenio and the limit on a file, and PostGraphile on a PostgreSQL with the same graph. The caller
@@ -80,6 +85,7 @@ func (b *bench) sqliteTrio(ctx context.Context, g world, file string) (t *trio, 
 	if t.peer, err = b.peer(ctx, "PostGraphile", "postgraphile", "/graphql", pg.environment()...); err != nil {
 		return t, stop, err
 	}
+	t.peer.database = pg.cmd.Process.Pid
 	t.limit, err = b.limit(ctx, "raw SQL", "sqlite", file)
 	return t, stop, err
 }
@@ -128,10 +134,12 @@ func (b *bench) turn(ctx context.Context, r *report, g world, w *work, t *trio) 
 			if !w.asks(e) {
 				continue
 			}
+			before := e.busy()
 			s, err := drive(ctx, e, w, g, n, b.cell)
 			if err != nil {
 				return fmt.Errorf("%s %s: %w", w.name, e.name, err)
 			}
+			s.busy = e.busy().since(before, len(s.latencies))
 			row.samples[i] = append(row.samples[i], s)
 		}
 	}

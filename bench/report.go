@@ -108,7 +108,7 @@ func (r *report) barTable() [][]string {
 // text returns the tables for a terminal.
 func (r *report) text() string {
 	var b strings.Builder
-	for _, table := range [][][]string{r.table(), r.barTable()} {
+	for _, table := range [][][]string{r.table(), r.busyTable(), r.barTable()} {
 		w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 		for _, line := range table {
 			fmt.Fprintln(w, strings.Join(line, "\t"))

@@ -197,6 +197,9 @@ func execute(ctx context.Context, uri string, auth neo4j.AuthToken, text string)
 // URI returns the server's address, a bolt:// URI.
 func (s *Server) URI() string { return s.uri }
 
+// PID returns the number of the server's process.
+func (s *Server) PID() int { return s.child.cmd.Process.Pid }
+
 // Stop ends the server, waits until it has ended, and removes its data.
 // It fails when the server had to be killed; it is gone even then.
 func (s *Server) Stop() error {
