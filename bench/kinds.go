@@ -10,9 +10,9 @@ import (
 type kind struct {
 	name, text string
 	grows      string            // with what its work grows, when it is more than what it answers with
-	inNeo4j    string            // the same, where SQLite has an order that Neo4j has not
+	inNeo4j    string            // the same, where it grows in Neo4j alone
 	page       func(world) []any // the keys of the node at which the page begins or ends; nil for one at an end
-	like       string            // the page of which its work is at most a fifth more
+	like       string            // the page of which its work is at most a fifth more, where it does not grow
 }
 
 // kinds returns an operation for each kind of query on a graph.
@@ -51,7 +51,7 @@ func kinds(g world) []kind {
 		{name: "order by a to-one field", text: list(", orderBy: [{destination: {name: ASC}}]", "nodes { id }"), grows: "the type"},
 		{name: "order by a count", text: list(", orderBy: [{deportees: {count: DESC}}]", "nodes { id }"), grows: "the type and its links"},
 		{name: "below a node, page 1", text: fmt.Sprintf(`agreement(id: %q) { flights(first: 20%s) { nodes { %s } } }`, small, page, deep)},
-		{name: "below a hub, page 1", text: fmt.Sprintf(`agreement(id: %q) { flights(first: 20%s) { nodes { %s } } }`, hub, page, deep), inNeo4j: "the hub's links"},
+		{name: "below a hub, page 1", text: fmt.Sprintf(`agreement(id: %q) { flights(first: 20%s) { nodes { %s } } }`, hub, page, deep), inNeo4j: "the hub's links", like: "below a node, page 1"},
 		{name: "below a hub, the last page", text: fmt.Sprintf(`agreement(id: %q) { flights(last: 20%s) { nodes { %s } pageInfo { hasPreviousPage } } }`, hub, page, deep), inNeo4j: "the hub's links"},
 		{name: "below a hub, by date, most meet it", text: fmt.Sprintf(`agreement(id: %q) { flights(first: 20%s, where: {charter: {eq: true}}) { edges { confidence node { id } } } }`, hub, page), inNeo4j: "the hub's links"},
 		{name: "below a hub, by confidence", text: fmt.Sprintf(`agreement(id: %q) { flights(first: 20, orderBy: [{edge: {confidence: DESC}}]) { nodes { id } } }`, hub), grows: "the hub's links"},

@@ -29,8 +29,8 @@ import (
 //
 //	go run ./bench plans [-nodes 1000000] [-sqlite FILE] [-neo4j URI] [-kind TEXT] [-v]
 //
-// A kind fails whose work is more than what it answers with, unless it is known to grow with something, and a page far into a list whose work
-// is more than a fifth above that of the first one.
+// A kind fails whose work is more than what it answers with, unless it is known to grow with something, and a page whose work is more than a
+// fifth above that of another one: far into a list above that of the first one, below a hub above that below a small node.
 const plansCommand = "plans"
 
 // What a kind may come to at most whose work does not grow with the graph: a page of 20 nodes, with all that is asked of them.
@@ -188,7 +188,7 @@ func (p *plans) show(ctx context.Context, e explainer) error {
 		}
 		fmt.Fprintf(p.out, "| %s | %d | %s | %s |\n", k.name, c.work, strings.Join(c.whole, ", "), e.grows(k))
 		work[k.name] = c.work
-		if first := work[k.like]; e.grows(k) == "" && c.work > e.few || first > 0 && 5*c.work > 6*first {
+		if first := work[k.like]; e.grows(k) == "" && (c.work > e.few || first > 0 && 5*c.work > 6*first) {
 			p.failed = append(p.failed, fmt.Sprintf("%s: %s (%d)", e.name, k.name, c.work))
 		}
 	}
