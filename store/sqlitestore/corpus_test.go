@@ -11,6 +11,7 @@ func TestPages(t *testing.T)      { storetest.Pages(t, open) }
 func TestSnapshots(t *testing.T)  { storetest.Snapshots(t, open) }
 func TestKeyedPages(t *testing.T) { storetest.KeyedPages(t, open) }
 func TestRoles(t *testing.T)      { storetest.Roles(t, open) }
+func TestEmptyTexts(t *testing.T) { storetest.EmptyTexts(t, open) }
 func TestQuotes(t *testing.T)     { storetest.Quotes(t, open) }
 
 func TestPolicies(t *testing.T) { storetest.Policies(t, open) }

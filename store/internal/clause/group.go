@@ -138,7 +138,8 @@ func Reckoned(m *plan.Measure, i int, average bool, mark string) []Column {
 	known := "count(" + u + ")"
 	added := func(text string) string {
 		if Agrees(m) != nil {
-			return "CASE count(DISTINCT CASE WHEN " + u + " IS NOT NULL THEN coalesce(p" + n + ", '') END) WHEN 1 THEN " + text + " END"
+			p := "CASE WHEN " + u + " IS NOT NULL THEN p" + n + " END"
+			return "CASE count(DISTINCT " + p + ") + CASE count(" + p + ") WHEN " + known + " THEN 0 ELSE 1 END WHEN 1 THEN " + text + " END"
 		}
 		return "CASE " + known + " WHEN 0 THEN NULL ELSE " + text + " END"
 	}

@@ -25,7 +25,7 @@ CALL () {
     WITH *
     WHERE (k0_g0_0 IS NULL OR k0_g0_0 = f4.id)
   } THEN NULL ELSE n0.size END AS u0_g0_0, n0.unit AS p0_g0_0
-  WITH k0_g0_0, count(*) AS count_g0_0, count(u0_g0_0) AS size_known_g0_0, count(v0_g0_0) - count(u0_g0_0) AS size_leftOut_g0_0, min(u0_g0_0) AS size_min_g0_0, max(u0_g0_0) AS size_max_g0_0, CASE count(DISTINCT CASE WHEN u0_g0_0 IS NOT NULL THEN coalesce(p0_g0_0, '') END) WHEN 1 THEN sum(u0_g0_0) END AS size_sum_g0_0
+  WITH k0_g0_0, count(*) AS count_g0_0, count(u0_g0_0) AS size_known_g0_0, count(v0_g0_0) - count(u0_g0_0) AS size_leftOut_g0_0, min(u0_g0_0) AS size_min_g0_0, max(u0_g0_0) AS size_max_g0_0, CASE count(DISTINCT CASE WHEN u0_g0_0 IS NOT NULL THEN p0_g0_0 END) + CASE count(CASE WHEN u0_g0_0 IS NOT NULL THEN p0_g0_0 END) WHEN count(u0_g0_0) THEN 0 ELSE 1 END WHEN 1 THEN sum(u0_g0_0) END AS size_sum_g0_0
   WITH *
   ORDER BY size_sum_g0_0 IS NULL, size_sum_g0_0 DESC, k0_g0_0 IS NULL, k0_g0_0
   LIMIT $v.p2
