@@ -53,7 +53,7 @@ func (b *bench) close() error { return os.RemoveAll(b.dir) }
 func (b *bench) file(name string) string { return filepath.Join(b.dir, name) }
 
 // spawn starts a program whose output goes to a log of its own.
-func (b *bench) spawn(env []string, program string, args ...string) (*child, error) {
+func (b *bench) spawn(env []string, program string, args ...string) (*process, error) {
 	b.children++
 	cmd := exec.Command(program, args...)
 	cmd.Env = append(os.Environ(), env...)
@@ -70,7 +70,7 @@ func (b *bench) serve(ctx context.Context, store string) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{name: "convenio", url: "http://" + address + "/graphql", texts: "convenio.graphql", child: c}
+	e := &engine{name: "convenio", url: "http://" + address + "/graphql", texts: "convenio.graphql", process: c}
 	return e, e.await(ctx, answers("http://"+address+"/readyz", nil))
 }
 
@@ -88,7 +88,7 @@ func (b *bench) limit(ctx context.Context, name, kind, where string) (*engine, e
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{name: name, url: "http://" + address, child: c}
+	e := &engine{name: name, url: "http://" + address, process: c}
 	return e, e.await(ctx, answers(e.url+"/W3", []byte("{}")))
 }
 
@@ -104,7 +104,7 @@ func (b *bench) peer(ctx context.Context, name, script, path string, env ...stri
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{name: name, url: "http://" + address + path, texts: script + ".graphql", child: c}
+	e := &engine{name: name, url: "http://" + address + path, texts: script + ".graphql", process: c}
 	return e, e.await(ctx, answers(e.url, []byte(`{"query": "{ __typename }"}`)))
 }
 

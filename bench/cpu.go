@@ -39,7 +39,7 @@ func (e *engine) busy() busy {
 		switch {
 		case pid == os.Getpid():
 			out[inClient] += p.busy
-		case all.within(pid, e.cmd.Process.Pid):
+		case all.within(pid, e.PID()):
 			out[inEngine] += p.busy
 		case e.database != 0 && all.within(pid, e.database):
 			out[inDatabase] += p.busy
@@ -48,13 +48,13 @@ func (e *engine) busy() busy {
 	return out
 }
 
-// process is what Linux tells of one.
-type process struct {
+// told is what Linux tells of a process.
+type told struct {
 	parent int
 	busy   float64 // milliseconds
 }
 
-type tree map[int]process
+type tree map[int]told
 
 // within reports whether a process is another one or comes from it.
 func (t tree) within(pid, of int) bool {
@@ -82,7 +82,7 @@ func processes() tree {
 		parent, _ := strconv.Atoi(fields[4-3])
 		user, _ := strconv.Atoi(fields[14-3])
 		system, _ := strconv.Atoi(fields[15-3])
-		out[pid] = process{parent, float64(tick * (user + system))}
+		out[pid] = told{parent, float64(tick * (user + system))}
 	}
 	return out
 }

@@ -9,7 +9,7 @@ import (
 
 // TestBusy: the time of an engine that works by a process which it started is the engine's, and no other's.
 func TestBusy(t *testing.T) {
-	start := func(text string) *child {
+	start := func(text string) *process {
 		c, err := spawn(exec.Command("sh", "-c", text), filepath.Join(t.TempDir(), "log"))
 		if err != nil {
 			t.Fatal(err)
@@ -18,7 +18,7 @@ func TestBusy(t *testing.T) {
 		return c
 	}
 	idle := start("sleep 600")
-	e := &engine{child: start("(while :; do :; done) & trap 'kill $!' EXIT TERM; wait"), database: idle.cmd.Process.Pid}
+	e := &engine{process: start("(while :; do :; done) & trap 'kill $!' EXIT TERM; wait"), database: idle.PID()}
 	before, got := e.busy(), busy{}
 	for end := time.Now().Add(time.Minute); got[inEngine] < 10*tick; time.Sleep(tick * time.Millisecond) {
 		if got = e.busy().since(before, 1); time.Now().After(end) {

@@ -16,7 +16,7 @@ type engine struct {
 	url   string
 	texts string // name of its texts; empty for the limit, which has them itself
 	page  variables
-	*child
+	*process
 	database int // the process that is its database; 0 when that is in its own, or nobody's
 }
 
@@ -31,7 +31,7 @@ func (t *trio) all() []*engine { return []*engine{t.ours, t.peer, t.limit} }
 // close stops what was started.
 func (t *trio) close() {
 	for _, e := range t.all() {
-		if e != nil && e.child != nil {
+		if e != nil && e.process != nil {
 			e.stop()
 		}
 	}

@@ -98,8 +98,8 @@ func (b *bench) loadInto(ctx context.Context, name, where string, files []string
 	}
 	memories := watch(ctx, c)
 	x.took = time.Since(began)
-	if c.err != nil {
-		return x, rows{}, fmt.Errorf("convenio load: %w\n%s", c.err, c.tail())
+	if c.Err() != nil {
+		return x, rows{}, fmt.Errorf("convenio load: %w\n%s", c.Err(), c.tail())
 	}
 	half := len(memories) / 2
 	x.first, x.last = slices.Max(memories[:half+1]), slices.Max(memories[half:])
@@ -114,16 +114,16 @@ func (b *bench) loadInto(ctx context.Context, name, where string, files []string
 }
 
 // watch looks at a process's memory until it ends, and returns what it saw, in MB.
-func watch(ctx context.Context, c *child) []float64 {
+func watch(ctx context.Context, c *process) []float64 {
 	seen := []float64{0}
 	for {
 		select {
 		case <-ctx.Done():
 			c.stop()
-		case <-c.done:
+		case <-c.Done():
 			return seen
 		case <-time.After(50 * time.Millisecond):
-			if m := memory(c.cmd.Process.Pid, "VmRSS"); m > 0 {
+			if m := memory(c.PID(), "VmRSS"); m > 0 {
 				seen = append(seen, float64(m)/1e6)
 			}
 		}

@@ -34,7 +34,7 @@ var tuning = []string{"shared_buffers=512MB", "effective_cache_size=2GB", "work_
 
 // postgres is a PostgreSQL that was started here, reached by a socket in its folder.
 type postgres struct {
-	*child
+	*process
 	bin, dir string
 	as       *syscall.SysProcAttr // who it runs as
 }
@@ -69,7 +69,7 @@ func startPostgres(ctx context.Context) (_ *postgres, err error) {
 	}
 	server := p.command("postgres", args...)
 	server.SysProcAttr = p.as
-	if p.child, err = spawn(server, dir+".log"); err != nil {
+	if p.process, err = spawn(server, dir+".log"); err != nil {
 		return nil, err
 	}
 	return p, p.await(ctx, func(ctx context.Context) error { return p.psql(ctx, "SELECT 1").Run() })
@@ -196,7 +196,7 @@ func writeSQL(w io.Writer, g world) {
 
 // close stops the server and removes what it has written.
 func (p *postgres) close() {
-	if p.child != nil {
+	if p.process != nil {
 		p.stop()
 	}
 	_ = os.RemoveAll(p.dir) // what stays behind is in the temporary folder

@@ -85,7 +85,7 @@ func (b *bench) sqliteTrio(ctx context.Context, g world, file string) (t *trio, 
 	if t.peer, err = b.peer(ctx, "PostGraphile", "postgraphile", "/graphql", pg.environment()...); err != nil {
 		return t, stop, err
 	}
-	t.peer.database = pg.cmd.Process.Pid
+	t.peer.database = pg.PID()
 	t.limit, err = b.limit(ctx, "raw SQL", "sqlite", file)
 	return t, stop, err
 }

@@ -20,7 +20,7 @@ func (b *bench) start(ctx context.Context, r *report) error {
 			*took = append(*took, time.Since(began).Seconds())
 			if err == nil && took == &r.again {
 				time.Sleep(settle)
-				r.idle = append(r.idle, float64(memory(e.cmd.Process.Pid, "VmRSS"))/1e6)
+				r.idle = append(r.idle, float64(memory(e.PID(), "VmRSS"))/1e6)
 			}
 			if e != nil {
 				e.stop()

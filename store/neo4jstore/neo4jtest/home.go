@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+
+	"github.com/convenio-graph/convenio/internal/child"
 )
 
 // config is a server's neo4j.conf; the verbs are the port, whether to ask for
@@ -65,7 +67,7 @@ func (h home) configure(port int, o Options) error {
 func (h home) setPassword(ctx context.Context, jvm jvm, password string) error {
 	cmd := jvm.command("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password)
 	cmd.Env = append(os.Environ(), "NEO4J_HOME="+string(h), "NEO4J_CONF="+h.conf())
-	if err := runChild(ctx, cmd); err != nil {
+	if err := runCommand(ctx, cmd); err != nil {
 		return fmt.Errorf("set neo4j's password: %w", err)
 	}
 	return nil
@@ -73,7 +75,7 @@ func (h home) setPassword(ctx context.Context, jvm jvm, password string) error {
 
 // serve starts the server. Its output goes to a file and not through this
 // process, so that the go command never waits for a pipe that a server holds.
-func (h home) serve(jvm jvm) (*child, error) {
+func (h home) serve(jvm jvm) (*child.Process, error) {
 	out, err := os.Create(h.console())
 	if err != nil {
 		return nil, fmt.Errorf("start neo4j: %w", err)
@@ -81,7 +83,7 @@ func (h home) serve(jvm jvm) (*child, error) {
 	defer func() { _ = out.Close() }()
 	cmd := jvm.command("org.neo4j.server.CommunityEntryPoint", "--home-dir="+string(h), "--config-dir="+h.conf())
 	cmd.Stdout, cmd.Stderr = out, out
-	c, err := startChild(cmd)
+	c, err := child.Start(cmd)
 	if err != nil {
 		return nil, fmt.Errorf("start neo4j: %w", err)
 	}

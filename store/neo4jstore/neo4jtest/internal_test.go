@@ -74,21 +74,8 @@ func TestExclusiveNests(t *testing.T) {
 	})
 }
 
-func TestStopKillsNothingThatEnds(t *testing.T) {
-	c, err := startChild(exec.Command("sleep", "60"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.stop(); err != nil {
-		t.Error(err)
-	}
-	if err := c.stop(); err != nil {
-		t.Errorf("a second stop: %v", err)
-	}
-}
-
-func TestRunChildTellsTheOutput(t *testing.T) {
-	err := runChild(t.Context(), exec.Command("sh", "-c", "echo why; exit 3"))
+func TestRunCommandTellsTheOutput(t *testing.T) {
+	err := runCommand(t.Context(), exec.Command("sh", "-c", "echo why; exit 3"))
 	if err == nil || !strings.Contains(err.Error(), "exit status 3") || !strings.Contains(err.Error(), "why") {
 		t.Errorf("error: %v", err)
 	}

@@ -112,7 +112,7 @@ func copyDependencies(ctx context.Context, dir string) error {
 	}
 	cmd := exec.Command(mvn, "-q", "-B", "-f", file, "dependency:copy-dependencies",
 		"-DincludeScope=runtime", "-DoutputDirectory="+filepath.Join(dir, "lib"))
-	if err := runChild(ctx, cmd); err != nil {
+	if err := runCommand(ctx, cmd); err != nil {
 		return fmt.Errorf("fetch neo4j's jars with maven: %w", err)
 	}
 	return nil

@@ -10,14 +10,14 @@ import (
 // Halt ends the server's process with a signal, SIGTERM or SIGKILL, waits until it has ended, and keeps its data for
 // Resume. It fails when the process does not end.
 func (s *Server) Halt(signal os.Signal) error {
-	if err := s.child.cmd.Process.Signal(signal); err != nil {
+	if err := s.child.Signal(signal); err != nil {
 		return fmt.Errorf("halt neo4j: %w", err)
 	}
 	select {
-	case <-s.child.done:
+	case <-s.child.Done():
 		return nil
 	case <-time.After(stopGrace):
-		return fmt.Errorf("halt neo4j: process %d did not end within %s", s.child.cmd.Process.Pid, stopGrace)
+		return fmt.Errorf("halt neo4j: process %d did not end within %s", s.child.PID(), stopGrace)
 	}
 }
 

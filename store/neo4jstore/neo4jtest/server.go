@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/convenio-graph/convenio/internal/child"
 )
 
 const (
@@ -55,7 +57,7 @@ type Server struct {
 	home  home
 	jvm   jvm
 	auth  neo4j.AuthToken
-	child *child
+	child *child.Process
 }
 
 // Launch starts a server and returns it once it answers queries; ctx bounds
@@ -144,8 +146,8 @@ func (s *Server) await(ctx context.Context, auth neo4j.AuthToken) error {
 	for {
 		err := ping(ctx, s.uri, auth)
 		select {
-		case <-s.child.done: // looked at first: another program may have answered on its port
-			return fmt.Errorf("it ended at once: %w", exitError(s.child.err))
+		case <-s.child.Done(): // looked at first: another program may have answered on its port
+			return fmt.Errorf("it ended at once: %w", exitError(s.child.Err()))
 		default:
 		}
 		if err == nil {
@@ -198,7 +200,7 @@ func execute(ctx context.Context, uri string, auth neo4j.AuthToken, text string)
 func (s *Server) URI() string { return s.uri }
 
 // PID returns the number of the server's process.
-func (s *Server) PID() int { return s.child.cmd.Process.Pid }
+func (s *Server) PID() int { return s.child.PID() }
 
 // Stop ends the server, waits until it has ended, and removes its data.
 // It fails when the server had to be killed; it is gone even then.
@@ -208,5 +210,5 @@ func (s *Server) Stop() error {
 	if s.child == nil {
 		return nil
 	}
-	return s.child.stop()
+	return s.child.Stop(stopGrace)
 }

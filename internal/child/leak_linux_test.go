@@ -1,4 +1,4 @@
-package neo4jtest
+package child
 
 import (
 	"bufio"
@@ -45,12 +45,12 @@ func TestChildDiesWithItsParent(t *testing.T) {
 
 // helper starts a child, tells its id, and stays until it is killed.
 func helper(t *testing.T) {
-	c, err := startChild(exec.Command("sleep", "60"))
+	c, err := Start(exec.Command("sleep", "60"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	fmt.Println(c.cmd.Process.Pid)
-	<-c.done
+	fmt.Println(c.PID())
+	<-c.Done()
 }
 
 // waitGone fails the test when the process is still running after 10 seconds.

@@ -10,11 +10,11 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"runtime"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
+
+	"github.com/convenio-graph/convenio/internal/child"
 )
 
 const (
@@ -24,59 +24,32 @@ const (
 	logTail      = 2000 // bytes of a child's log that an error shows
 )
 
-// child is a process that was started here and does not outlive this one.
-type child struct {
-	cmd  *exec.Cmd
-	log  string        // file with what it writes
-	done chan struct{} // closed when it has ended
-	err  error         // how it ended, readable after done
+// process is a program that was started here.
+type process struct {
+	*child.Process
+	log string // file with what it writes
 }
 
 // spawn starts cmd, with its output in the file log.
-func spawn(cmd *exec.Cmd, log string) (*child, error) {
+func spawn(cmd *exec.Cmd, log string) (*process, error) {
 	out, err := os.Create(log)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = out.Close() }()
 	cmd.Stdout, cmd.Stderr = out, out
-	bindToParent(cmd)
-	c := &child{cmd: cmd, log: log, done: make(chan struct{})}
-	started := make(chan error)
-	go c.run(started)
-	if err := <-started; err != nil {
+	p, err := child.Start(cmd)
+	if err != nil {
 		return nil, err
 	}
-	return c, nil
-}
-
-// run starts the process and stays on its thread until it ends, since Linux sends the death signal when the thread
-// that forked ends.
-func (c *child) run(started chan<- error) {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	err := c.cmd.Start()
-	started <- err
-	if err != nil {
-		return
-	}
-	c.err = c.cmd.Wait()
-	close(c.done)
+	return &process{p, log}, nil
 }
 
 // stop asks the process to end, and kills it when it does not. How it ends is of no interest.
-func (c *child) stop() {
-	_ = c.cmd.Process.Signal(syscall.SIGTERM) // fails only on one that has ended
-	select {
-	case <-c.done:
-	case <-time.After(stopTimeout):
-		_ = c.cmd.Process.Kill()
-		<-c.done
-	}
-}
+func (p *process) stop() { _ = p.Stop(stopTimeout) }
 
 // await asks ready again and again until it gives no error.
-func (c *child) await(ctx context.Context, ready func(context.Context) error) error {
+func (p *process) await(ctx context.Context, ready func(context.Context) error) error {
 	ctx, cancel := context.WithTimeout(ctx, readyTimeout)
 	defer cancel()
 	for {
@@ -86,17 +59,17 @@ func (c *child) await(ctx context.Context, ready func(context.Context) error) er
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("%s is not ready: %w\n%s", c.cmd.Path, err, c.tail())
-		case <-c.done:
-			return fmt.Errorf("%s has ended: %v\n%s", c.cmd.Path, c.err, c.tail())
+			return fmt.Errorf("%s is not ready: %w\n%s", p.Path(), err, p.tail())
+		case <-p.Done():
+			return fmt.Errorf("%s has ended: %v\n%s", p.Path(), p.Err(), p.tail())
 		case <-time.After(readyPoll):
 		}
 	}
 }
 
 // tail returns the end of the log.
-func (c *child) tail() []byte {
-	text, _ := os.ReadFile(c.log) // an error leaves nothing to show
+func (p *process) tail() []byte {
+	text, _ := os.ReadFile(p.log) // an error leaves nothing to show
 	return bytes.TrimSpace(text[max(0, len(text)-logTail):])
 }
 
