@@ -126,6 +126,9 @@ func (p *Property) Columns() []Column {
 	for _, f := range p.Fold() {
 		out = append(out, Column{Name: f, Kind: String})
 	}
+	for _, w := range p.Words() {
+		out = append(out, Column{Name: w, Kind: String})
+	}
 	if p.Kind == FuzzyDate {
 		lo, hi := p.Range()
 		out = append(out, Column{Name: lo, Kind: String}, Column{Name: hi, Kind: String})
@@ -174,6 +177,7 @@ func (p *Property) Store(row map[string]any, v any) error {
 	if err != nil {
 		return err
 	}
+	p.storeWords(row)
 	return p.storeKeys(row, v)
 }
 

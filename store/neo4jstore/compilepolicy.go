@@ -241,8 +241,12 @@ func equals(are []string) string {
 
 // qualified returns the pattern of the claims that qualify, and that a column of theirs is what it must be, under a name.
 func (c *compiler) qualified(q, column, is string) string {
-	out := "MATCH (" + q + ":Claim) USING INDEX SEEK " + q + ":Claim(" + column + ") WHERE " + q + "." + column + is +
-		" AND " + q + ".status IN " + c.policy.statuses + " AND " + q + ".confidence >= " + c.policy.confidence
+	return "MATCH (" + q + ":Claim) USING INDEX SEEK " + q + ":Claim(" + column + ") WHERE " + q + "." + column + is + " AND " + c.qualifies(q)
+}
+
+// qualifies returns the condition that a claim qualifies.
+func (c *compiler) qualifies(q string) string {
+	out := q + ".status IN " + c.policy.statuses + " AND " + q + ".confidence >= " + c.policy.confidence
 	if c.policy.sources != "" {
 		out += " AND " + q + ".sourceId IN " + c.policy.sources
 	}

@@ -212,8 +212,13 @@ func (c *compiler) of(of clause.Claims, q string) string {
 	if of.Lang != "" {
 		out += " AND " + q + `."lang" = '` + of.Lang + "'"
 	}
+	return out + " AND " + c.qualifies(q)
+}
+
+// qualifies returns the condition that the claim q qualifies.
+func (c *compiler) qualifies(q string) string {
 	// No subquery for the few statuses: SQLite takes so many in a statement, and there are enough.
-	out += " AND instr(" + c.policy.statuses + `, '"' || ` + q + `."status" || '"') > 0 AND ` + q + `."confidence" >= ` + c.policy.confidence
+	out := "instr(" + c.policy.statuses + `, '"' || ` + q + `."status" || '"') > 0 AND ` + q + `."confidence" >= ` + c.policy.confidence
 	if c.policy.sources != "" {
 		out += " AND " + q + `."sourceId" IN (SELECT value FROM json_each(` + c.policy.sources + "))"
 	}

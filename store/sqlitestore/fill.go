@@ -2,7 +2,6 @@ package sqlitestore
 
 import (
 	"context"
-	"slices"
 
 	"github.com/convenio-graph/convenio/store"
 )
@@ -35,7 +34,7 @@ func (f *filling) clear(ctx context.Context, replace bool) error {
 	for _, t := range f.store.model.Types() {
 		names = append(names, t.Name)
 	}
-	texts := slices.Clone(emptyWords)
+	texts := emptyWords()
 	for _, name := range names {
 		texts = append(texts, `DELETE FROM `+quote(name))
 	}

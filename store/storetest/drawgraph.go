@@ -116,6 +116,9 @@ func (w *world) drawTypes(d draw) []*schema.Type {
 	for range d.n(0, 2) {
 		out = append(out, w.model.Type(one(d, richTypes)))
 	}
+	if d.chance(3) {
+		out = append(out, w.model.Type("Claim"))
+	}
 	return out
 }
 
