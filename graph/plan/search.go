@@ -3,7 +3,6 @@ package plan
 // This file plans the root field that full text answers.
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -41,13 +40,6 @@ func (s *Search) Spaced() []any {
 		}
 	}
 	return out
-}
-
-// Longest returns a search for the longest of the words, or what begins with it. All that s finds is among what it finds,
-// and seldom much else.
-func (s *Search) Longest() *Search {
-	longest := slices.MaxFunc(s.Words, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
-	return &Search{Words: []string{longest}}
 }
 
 // maxWords is how many words can be searched for.

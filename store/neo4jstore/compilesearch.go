@@ -37,7 +37,10 @@ func lookFor(index, what, n string) string {
 
 // lucene returns what is searched for in Lucene's language: words of letters and digits, each of which must be found, and
 // at last one that may be the beginning of a word.
-func lucene(s *plan.Search) string {
+func lucene(s *plan.Search) string { return strings.Join(terms(s), " ") }
+
+// terms returns the words as lucene has them.
+func terms(s *plan.Search) []string {
 	var out []string
 	for i, w := range s.Words {
 		if i == len(s.Words)-1 {
@@ -46,7 +49,7 @@ func lucene(s *plan.Search) string {
 			out = append(out, `+"`+w+`"`)
 		}
 	}
-	return strings.Join(out, " ")
+	return out
 }
 
 // Titled returns 0 when the node has all words in its titles, else 1. Stored words stand between spaces.
@@ -74,13 +77,9 @@ func texts(at clause.Place) string { return "m" + at.Node[1:] }
 // governedHits returns the nodes that have all words in the texts which the policy leaves them.
 func (c *compiler) governedHits(s *plan.Step, at clause.Place) string {
 	n, m := at.Node, texts(at)
-	where := map[string]any{}
-	for typ, all := range clause.Texts(s) {
-		of := make([]any, len(all))
-		for i, t := range all {
-			of[i] = []any{t.Rest, t.Title, t.List}
-		}
-		where[typ] = of
+	where := map[string][]any{}
+	for _, t := range clause.Texts(s) {
+		where[t.Type.Name] = append(where[t.Type.Name], []any{t.Rest, t.Title, t.List})
 	}
 	told := c.Bind(where)
 	return clause.Lines(
@@ -95,15 +94,20 @@ func (c *compiler) governedHits(s *plan.Step, at clause.Place) string {
 	)
 }
 
-// candidates returns the ids of what has the longest word: by a claim that qualifies, whether or not it is the best one; or
-// by what the graph has, as a policy may leave it.
+// candidates returns the ids of what has each word: by a claim that qualifies, whether or not it is the best one; or by what
+// the graph has, as a policy may leave it.
 func (c *compiler) candidates(s *plan.Search) string {
-	word := c.Bind(lucene(s.Longest()))
+	words := c.Bind(terms(s))
 	id := "RETURN q.subjectId AS id"
 	if c.crosses() {
 		id = "UNWIND " + c.class("q.subjectId") + " AS id\nRETURN id"
 	}
-	return call("", lookFor("claimed", word, "q"), clause.Where(c.qualifies("q")), id, "UNION", lookFor("search", word, "q"), "RETURN q.id AS id")
+	return clause.Lines(
+		"UNWIND "+words+" AS word",
+		call("word", lookFor("claimed", "word", "q"), clause.Where(c.qualifies("q")), id, "UNION", lookFor("search", "word", "q"), "RETURN q.id AS id"),
+		"WITH id, count(*) AS words",
+		"WHERE words = size("+words+")",
+	)
 }
 
 // claimed returns the subquery that gives the claims which tell texts m of a node, the best first.

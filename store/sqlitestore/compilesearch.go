@@ -29,7 +29,17 @@ func (c *compiler) hits(s *plan.Step, at clause.Place) string {
 
 // match returns what is searched for in the language of FTS5: words of letters and digits, each of which must be found,
 // and at last one that may be the beginning of a word.
-func match(s *plan.Search) string { return `"` + strings.Join(s.Words, `" AND "`) + `"*` }
+func match(s *plan.Search) string { return strings.Join(terms(s), " AND ") }
+
+// terms returns the words as match has them.
+func terms(s *plan.Search) []string {
+	out := make([]string, len(s.Words))
+	for i, w := range s.Words {
+		out[i] = `"` + w + `"`
+	}
+	out[len(out)-1] += "*"
+	return out
+}
 
 // Titled returns 0 when the node has all words in its titles, else 1.
 func (c *compiler) Titled(s *plan.Search, at clause.Place) string {
@@ -52,14 +62,15 @@ func among(s *plan.Step, at clause.Place) string {
 }
 
 // governedHits returns the nodes that have all words in the texts which the policy leaves them, and whether their titles lack any:
-// h are nodes that may, and t their texts.
+// p is where claims tell texts, h are nodes that may have them, and t what these are told.
 func (c *compiler) governedHits(s *plan.Step) string {
 	words := c.Bind(list(s.Search.Spaced()))
 	lacks := func(text string) string {
 		return "EXISTS (SELECT 1 FROM json_each(" + words + ") WHERE instr(" + text + ", value) = 0)"
 	}
 	return clause.Lines(
-		clause.Block("WITH h(id, type) AS MATERIALIZED (", c.candidates(s), "),"),
+		clause.Block("WITH p(type, rest, title, list) AS MATERIALIZED (", c.places(s), "),"),
+		clause.Block("h(id, type) AS MATERIALIZED (", c.candidates(s), "),"),
 		clause.Block("t(id, title, words) AS MATERIALIZED (", strings.Join(c.texts(s), "\nUNION ALL\n"), ")"),
 		"SELECT x.id, "+lacks("x.titles")+" AS untitled",
 		clause.Block("FROM (", clause.Lines(
@@ -71,52 +82,51 @@ func (c *compiler) governedHits(s *plan.Step) string {
 	)
 }
 
-// candidates returns what has the longest word: by a claim that qualifies, whether or not it is the best one; or by what the
-// graph has, as a policy may leave it.
+// candidates returns what has each word: by a claim that qualifies, whether or not it is the best one; or by what the graph
+// has, as a policy may leave it.
 func (c *compiler) candidates(s *plan.Step) string {
-	word := c.Bind(match(s.Search.Longest()))
-	claims := func(id, more string) string {
+	words := c.Bind(list(terms(s.Search)))
+	has := func(index, id, from, condition string) string {
 		return clause.Lines(
-			"SELECT "+id,
-			"FROM claimed",
-			"CROSS JOIN searched ON searched.n = claimed.rowid",
-			`CROSS JOIN "Claim" q ON q."id" = searched.id`+more,
-			clause.Where("claimed MATCH "+word, c.qualifies("q")),
+			"SELECT w.key AS word, "+id+" AS id",
+			"FROM json_each("+words+") w",
+			"CROSS JOIN "+index+" ON "+index+" MATCH w.value",
+			"CROSS JOIN searched ON searched.n = "+index+".rowid"+from,
+			clause.Where(condition),
 		)
 	}
-	found := []string{
-		"SELECT searched.id AS id FROM search CROSS JOIN searched ON searched.n = search.rowid WHERE search MATCH " + word,
-		claims(`q."subjectId"`, ""),
-	}
+	const claim = ` CROSS JOIN "Claim" q ON q."id" = searched.id`
+	found := []string{has("search", "searched.id", "", ""), has("claimed", `q."subjectId"`, claim, c.qualifies("q"))}
 	if c.crosses() {
-		found = append(found, claims("same.member", ` CROSS JOIN same ON same.id = q."subjectId"`))
+		found = append(found, has("claimed", "same.member", claim+` CROSS JOIN same ON same.id = q."subjectId"`, c.qualifies("q")))
 	}
 	return clause.Lines(
 		"SELECT e.id, e.type",
 		clause.Block("FROM (", strings.Join(found, "\nUNION\n"), ") x"),
 		"CROSS JOIN "+c.kept(quote(s.Type.Name))+" e ON e.id = x.id",
+		"GROUP BY e.id",
+		"HAVING count(*) = json_array_length("+words+")",
 	)
+}
+
+// places returns the table of where claims tell texts.
+func (c *compiler) places(s *plan.Step) string {
+	var rows []any
+	for _, t := range clause.Texts(s) {
+		rows = append(rows, []any{t.Type.Name, t.Rest, t.Title, t.List})
+	}
+	return "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(" + c.Bind(list(rows)) + ")"
 }
 
 // texts returns the queries of the words of candidates, text by text.
 func (c *compiler) texts(s *plan.Step) []string {
-	best, all := map[string][]any{}, map[string][]any{}
-	for typ, texts := range clause.Texts(s) {
-		for _, t := range texts {
-			of := best
-			if t.List {
-				of = all
-			}
-			of[typ] = append(of[typ], []any{t.Rest, t.Title})
-		}
-	}
-	slot := clause.Claims{Of: "slot", Is: "h.id || (p.value ->> 0)", Node: "h.id", Slot: "(p.value ->> 0)"}
-	told := func(of map[string][]any, words string) string {
-		return "SELECT h.id, p.value ->> 1, " + words + " FROM h CROSS JOIN json_each(" + c.Bind(list(of)) + ", '$.' || h.type) p"
+	slot := clause.Claims{Of: "slot", Is: "h.id || p.rest", Node: "h.id", Slot: "p.rest"}
+	told := func(of, words string) string {
+		return "SELECT h.id, p.title, " + words + " FROM h CROSS JOIN p ON p.type = h.type AND " + of
 	}
 	out := []string{
-		told(best, c.Winner(slot, schema.ClaimWords)),
-		told(all, "replace("+c.Members(slot, schema.ClaimWords)+`, '"', ' ')`),
+		told("NOT p.list", c.Winner(slot, schema.ClaimWords)),
+		told("p.list", "replace("+c.Members(slot, schema.ClaimWords)+`, '"', ' ')`),
 	}
 	for _, p := range clause.Kept(s) {
 		out = append(out, c.keptText(p))

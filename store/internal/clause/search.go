@@ -9,20 +9,21 @@ import (
 
 // This file says by which texts full text finds nodes under a policy: by those that the claims tell which qualify.
 
-// Told is where claims tell a text of a node: in the slot that its id begins, and Rest ends.
+// Told is where claims tell a text of nodes of a type: in the slot that a node's id begins, and Rest ends.
 type Told struct {
+	Type  *schema.Type
 	Rest  string
 	Title bool // what the node is called
 	List  bool // all claims tell a text, and not the best one alone
 }
 
-// Texts returns where claims tell the texts by which the step finds nodes, of each object by name.
-func Texts(s *plan.Step) map[string][]Told {
-	out := map[string][]Told{}
+// Texts returns where claims tell the texts by which the step finds nodes.
+func Texts(s *plan.Step) []Told {
+	var out []Told
 	for _, t := range s.Search.Of(s.Type) {
 		for _, p := range t.Searched() {
 			for _, lang := range Langs(p) {
-				out[t.Name] = append(out[t.Name], Told{rest(p.Name, lang), p.Search == schema.Title, p.List})
+				out = append(out, Told{t, rest(p.Name, lang), p.Search == schema.Title, p.List})
 			}
 		}
 	}
