@@ -18,6 +18,8 @@ const (
 	FormEarliest  = "_earliest"
 	FormLatest    = "_latest"
 	FormPrecision = "_precision"
+	FormFirst     = "_first" // of any year, the first day that it can be
+	FormLast      = "_last"
 )
 
 // forms returns the columns of all forms but the folded text, which every text has.
@@ -25,7 +27,7 @@ func (p *Property) forms() []Column {
 	var out []Column
 	for _, c := range []Column{
 		{Name: FormInt, Kind: Int}, {Name: FormFloat, Kind: Float}, {Name: FormBoolean, Kind: Boolean}, {Name: FormStruct, Kind: String}, {Name: FormKey, Kind: String}, {Name: FormWords, Kind: String},
-		{Name: FormEarliest, Kind: Date}, {Name: FormLatest, Kind: Date}, {Name: FormPrecision, Kind: String},
+		{Name: FormEarliest, Kind: Date}, {Name: FormLatest, Kind: Date}, {Name: FormPrecision, Kind: String}, {Name: FormFirst, Kind: String}, {Name: FormLast, Kind: String},
 		{Name: "_x", Kind: Float}, {Name: "_y", Kind: Float}, {Name: "_z", Kind: Float},
 	} {
 		out = append(out, Column{Name: p.Name + c.Name, Kind: c.Kind})
@@ -68,6 +70,9 @@ func (p *Property) StoreForms(row map[string]any, of *Property, v any) error {
 		if v := columns[of.Name+suffix]; form != "" && v != nil {
 			row[p.Name+form] = v
 		}
+	}
+	if b, ok := v.(Bounds); ok && b.First != "" {
+		row[p.Name+FormFirst], row[p.Name+FormLast] = b.First, b.Last
 	}
 	if words := key.Joined(Texts(v)...); of.Search != "" && words != "" {
 		row[p.Name+FormWords] = words

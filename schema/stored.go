@@ -33,12 +33,22 @@ type Bounds struct {
 	Latest    string // empty when unbounded
 	Precision string
 	Inferred  bool
+
+	// Of what a text tells by itself, the first and the last day of any year, as MM-DD, that a day of it can be: 30 October
+	// of an unknown year has no other bounds. Empty when it can be any.
+	First, Last string
 }
 
 // The bounds that stand for an open side in columns that dates are filtered by.
 const (
 	BeginningOfTime = "0000-01-01"
 	EndOfTime       = "9999-12-31"
+)
+
+// The first and the last day of a year, likewise.
+const (
+	BeginningOfYear = "01-01"
+	EndOfYear       = "12-31"
 )
 
 // Point is a place on the globe in degrees, the @value struct of that name.

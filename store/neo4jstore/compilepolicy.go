@@ -321,9 +321,15 @@ func (c *compiler) Date(of clause.Claims, told func(clause.Dated) string) string
 	}
 	first, last := days(b)
 	lo, hi := days(q)
+	ofYear := func(q string) (first, last string) {
+		return opened(q+".value_first", schema.BeginningOfYear), opened(q+".value_last", schema.EndOfYear)
+	}
+	yearFirst, yearLast := ofYear(b)
+	yearLo, yearHi := ofYear(q)
 	firm := "CASE WHEN " + b + ".status <> 'INFERRED' THEN "
 	open := "[" + firm + first + " ELSE '" + schema.BeginningOfTime + "' END, " + firm + last + " ELSE '" + schema.EndOfTime + "' END]"
-	claims := "[" + c.picks(of, q) + " AND " + q + ".status <> 'INFERRED' AND " + lo + " <= " + last + " AND " + hi + " >= " + first + " | [" + lo + ", " + hi + "]]"
+	claims := "[" + c.picks(of, q) + " AND " + q + ".status <> 'INFERRED' AND " + lo + " <= " + last + " AND " + hi + " >= " + first +
+		" AND " + yearLo + " <= " + yearLast + " AND " + yearHi + " >= " + yearFirst + " | [" + lo + ", " + hi + "]]"
 	later, earlier := "CASE WHEN w[0] < c[0] THEN c[0] ELSE w[0] END", "CASE WHEN c[1] < w[1] THEN c[1] ELSE w[1] END"
 	walk := "reduce(w = " + open + ", c IN " + claims + " | CASE WHEN c[0] <= w[1] AND w[0] <= c[1] THEN [" + later + ", " + earlier + "] ELSE w END)"
 	return "head([" + b + " IN [head([" + c.picks(of, q) + named(q) + " | " + q + "])] WHERE " + b + " IS NOT NULL | head([" + w + " IN [" + walk + "] | " +

@@ -29,7 +29,8 @@ type Evidence interface {
 
 	// Date returns what is told of a date, or null when no claim names it. Its bounds begin as those of the best claim that
 	// names it, if that is stated or derived, and otherwise open; each claim that is stated or derived narrows them, the
-	// better ranked first, unless it would leave no day, or none of those of the best claim.
+	// better ranked first, unless it would leave no day, or none of those of the best claim; or no day of any year that the
+	// best claim can be.
 	Date(c Claims, told func(Dated) string) string
 }
 

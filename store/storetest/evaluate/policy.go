@@ -235,11 +235,19 @@ func redate(columns map[string]any, name string, winner *Node, claims []*Node) {
 	days := func(c *Node) (lo, hi string) {
 		return cmp.Or(text(c, "value_earliest"), schema.BeginningOfTime), cmp.Or(text(c, "value_latest"), schema.EndOfTime)
 	}
+	ofYear := func(c *Node) (lo, hi string) {
+		return cmp.Or(text(c, "value_first"), "01-01"), cmp.Or(text(c, "value_last"), "12-31")
+	}
+	meets := func(c *Node) bool {
+		from, to := ofYear(c)
+		first, last := ofYear(winner)
+		return from <= last && first <= to
+	}
 	first, last := days(winner)
 	lo, hi := schema.BeginningOfTime, schema.EndOfTime
 	for _, c := range append([]*Node{winner}, claims...) {
 		from, to := days(c)
-		if c.Columns["status"] != "INFERRED" && from <= last && first <= to && from <= hi && lo <= to {
+		if c.Columns["status"] != "INFERRED" && meets(c) && from <= last && first <= to && from <= hi && lo <= to {
 			lo, hi = max(lo, from), min(hi, to)
 		}
 	}
