@@ -8,9 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/99designs/gqlgen/graphql"
-
-	"github.com/convenio-graph/convenio/graph"
 	"github.com/convenio-graph/convenio/graph/plan"
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
@@ -148,14 +145,12 @@ func TestQueryPlanOfTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	g, err := graph.New(s, graph.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := g.Plan(t.Context(), graphql.RawParams{Query: `query Told @evidence(sameAs: 0.5) { search(text: "a b") { nodes { id } } }`})
-	if err != nil {
-		t.Fatal(err)
-	}
+	entity, search := m.Type("Entity"), &plan.Search{Words: []string{"a", "b"}}
+	p := &plan.Plan{Steps: 1, Policy: &plan.Policy{Statuses: []string{"STATED"}, Confidence: 0.5, SameAs: 0.5, Model: m}, Roots: []*plan.Step{{
+		Type: entity, Many: true, Search: search, Rows: true, Limit: 3,
+		Order: []plan.Order{{Kind: schema.Int, Titled: search}, {Column: "id"}},
+		Parts: []*plan.Part{{Type: entity, Properties: []*schema.Property{entity.Property("id")}}},
+	}}}
 	got := explain(t, s, p)
 	for _, want := range []string{"SCAN claimed VIRTUAL TABLE INDEX", "SEARCH q1 USING INDEX Claim.slot", "SEARCH n0 USING PRIMARY KEY"} {
 		if !strings.Contains(got, want) {
