@@ -57,7 +57,7 @@ func (c *compiler) Titled(s *plan.Search, at clause.Place) string {
 	words := c.Bind(s.Spaced())
 	found := "' ' + " + at.Node + "." + schema.TitleWords + " + ' ' CONTAINS w"
 	if c.policy != nil {
-		found = "any(x IN " + texts(at) + " WHERE x[0] AND x[1] CONTAINS w)"
+		found = "any(x IN " + textsOf(at) + " WHERE x[0] AND x[1] CONTAINS w)"
 	}
 	return "CASE WHEN all(w IN " + words + " WHERE " + found + ") THEN 0 ELSE 1 END"
 }
@@ -70,13 +70,13 @@ func among(s *plan.Step, at clause.Place) string {
 	return at.Node + ":" + strings.Join(names(s.Search.Types), "|")
 }
 
-// texts returns the name of the texts that the policy leaves a node which was found: of each whether it is a title, and
+// textsOf returns the name of the texts that the policy leaves a node which was found: of each whether it is a title, and
 // its words.
-func texts(at clause.Place) string { return "m" + at.Node[1:] }
+func textsOf(at clause.Place) string { return "m" + at.Node[1:] }
 
 // governedHits returns the nodes that have all words in the texts which the policy leaves them.
 func (c *compiler) governedHits(s *plan.Step, at clause.Place) string {
-	n, m := at.Node, texts(at)
+	n, m := at.Node, textsOf(at)
 	where := map[string][]any{}
 	for _, t := range clause.Texts(s) {
 		where[t.Type.Name] = append(where[t.Type.Name], []any{t.Rest, t.Title, t.List})
