@@ -121,13 +121,8 @@ func (c *compiler) places(s *plan.Step) string {
 // texts returns the queries of the words of candidates, text by text.
 func (c *compiler) texts(s *plan.Step) []string {
 	slot := clause.Claims{Of: "slot", Is: "h.id || p.rest", Node: "h.id", Slot: "p.rest"}
-	told := func(of, words string) string {
-		return "SELECT h.id, p.title, " + words + " FROM h CROSS JOIN p ON p.type = h.type AND " + of
-	}
-	out := []string{
-		told("NOT p.list", c.Winner(slot, schema.ClaimWords)),
-		told("p.list", "replace("+c.Members(slot, schema.ClaimWords)+`, '"', ' ')`),
-	}
+	all, best := "replace("+c.Members(slot, schema.ClaimWords)+`, '"', ' ')`, c.Winner(slot, schema.ClaimWords)
+	out := []string{"SELECT h.id, p.title, CASE WHEN p.list THEN " + all + " ELSE " + best + " END FROM h CROSS JOIN p ON p.type = h.type"}
 	for _, p := range clause.Kept(s) {
 		out = append(out, c.keptText(p))
 	}
