@@ -1,5 +1,7 @@
 package schema
 
+import "github.com/convenio-graph/convenio/schema/key"
+
 // This file keeps values in the forms of the property that they are of. A claim has its value as a text, whatever the
 // property; so that it can stand in the property's place, in a condition and in an order too, it has columns for every
 // kind, of which one property uses a few.
@@ -11,18 +13,21 @@ const (
 	FormBoolean   = "_b"
 	FormStruct    = "_j" // a single @value struct, as JSON
 	FormFolded    = "_f"
+	FormWords     = "_words" // of what full text finds, as key.Joined makes them of the text
 	FormKey       = "_k"
 	FormEarliest  = "_earliest"
 	FormLatest    = "_latest"
 	FormPrecision = "_precision"
+	FormFirst     = "_first" // of any year, the first day that it can be
+	FormLast      = "_last"
 )
 
 // forms returns the columns of all forms but the folded text, which every text has.
 func (p *Property) forms() []Column {
 	var out []Column
 	for _, c := range []Column{
-		{Name: FormInt, Kind: Int}, {Name: FormFloat, Kind: Float}, {Name: FormBoolean, Kind: Boolean}, {Name: FormStruct, Kind: String}, {Name: FormKey, Kind: String},
-		{Name: FormEarliest, Kind: Date}, {Name: FormLatest, Kind: Date}, {Name: FormPrecision, Kind: String},
+		{Name: FormInt, Kind: Int}, {Name: FormFloat, Kind: Float}, {Name: FormBoolean, Kind: Boolean}, {Name: FormStruct, Kind: String}, {Name: FormKey, Kind: String}, {Name: FormWords, Kind: String},
+		{Name: FormEarliest, Kind: Date}, {Name: FormLatest, Kind: Date}, {Name: FormPrecision, Kind: String}, {Name: FormFirst, Kind: String}, {Name: FormLast, Kind: String},
 		{Name: "_x", Kind: Float}, {Name: "_y", Kind: Float}, {Name: "_z", Kind: Float},
 	} {
 		out = append(out, Column{Name: p.Name + c.Name, Kind: c.Kind})
@@ -65,6 +70,12 @@ func (p *Property) StoreForms(row map[string]any, of *Property, v any) error {
 		if v := columns[of.Name+suffix]; form != "" && v != nil {
 			row[p.Name+form] = v
 		}
+	}
+	if b, ok := v.(Bounds); ok && b.First != "" {
+		row[p.Name+FormFirst], row[p.Name+FormLast] = b.First, b.Last
+	}
+	if words := key.Joined(Texts(v)...); of.Search != "" && words != "" {
+		row[p.Name+FormWords] = words
 	}
 	return nil
 }

@@ -127,7 +127,7 @@ func TestColumns(t *testing.T) {
 		want          []string
 	}{
 		{"Flight", "id", []string{"id"}},
-		{"Flight", "name", []string{"name_EN", "name_ES", "name_EN_f", "name_ES_f", "name_k"}},
+		{"Flight", "name", []string{"name_EN", "name_ES", "name_EN_f", "name_ES_f", "name_EN_words", "name_ES_words", "name_k"}},
 		{"Flight", "aliases", []string{"aliases"}},
 		{"Flight", "charter", []string{"charter", "charter_k", "charter_kd"}},
 		{"Flight", "date", []string{

@@ -22,6 +22,29 @@ const (
 	BodyWords  = "search_body"
 )
 
+// ClaimWords is the column of a claim that holds the words of its value, where full text finds a node by it.
+const ClaimWords = "value" + FormWords
+
+// Words returns the columns that hold the words of a property by itself, one for each of Read. A property has them that
+// full text finds and that must not be missing: a policy leaves it as it is where no claim says it.
+func (p *Property) Words() []string {
+	if p.Search == "" || p.List || !p.NonNull {
+		return nil
+	}
+	var out []string
+	for _, c := range p.Read() {
+		out = append(out, c.Name+FormWords)
+	}
+	return out
+}
+
+// storeWords writes the columns of Words, from those of Read.
+func (p *Property) storeWords(row map[string]any) {
+	for i, c := range p.Words() {
+		row[c] = OrNull(key.Joined(Texts(row[p.Read()[i].Name])...))
+	}
+}
+
 // Searched returns the properties whose words full text finds nodes of the type by: titles first.
 func (t *Type) Searched() []*Property {
 	var out []*Property

@@ -33,12 +33,22 @@ type Bounds struct {
 	Latest    string // empty when unbounded
 	Precision string
 	Inferred  bool
+
+	// Of what a text tells by itself, the first and the last day of any year, as MM-DD, that a day of it can be: 30 October
+	// of an unknown year has no other bounds. Empty when it can be any.
+	First, Last string
 }
 
 // The bounds that stand for an open side in columns that dates are filtered by.
 const (
 	BeginningOfTime = "0000-01-01"
 	EndOfTime       = "9999-12-31"
+)
+
+// The first and the last day of a year, likewise.
+const (
+	BeginningOfYear = "01-01"
+	EndOfYear       = "12-31"
 )
 
 // Point is a place on the globe in degrees, the @value struct of that name.
@@ -126,6 +136,9 @@ func (p *Property) Columns() []Column {
 	for _, f := range p.Fold() {
 		out = append(out, Column{Name: f, Kind: String})
 	}
+	for _, w := range p.Words() {
+		out = append(out, Column{Name: w, Kind: String})
+	}
 	if p.Kind == FuzzyDate {
 		lo, hi := p.Range()
 		out = append(out, Column{Name: lo, Kind: String}, Column{Name: hi, Kind: String})
@@ -174,6 +187,7 @@ func (p *Property) Store(row map[string]any, v any) error {
 	if err != nil {
 		return err
 	}
+	p.storeWords(row)
 	return p.storeKeys(row, v)
 }
 

@@ -74,7 +74,7 @@ func (c *Claim) forms(m *schema.Model, columns map[string]any) error {
 }
 
 // valued returns the property that the claim gives a value to, or nil. Entities' properties of one name are kept in the
-// same forms, so that the subject's type need not be known.
+// same forms, so that the subject's type need not be known; if full text finds one of them, it is that.
 func (c *Claim) valued(m *schema.Model) *schema.Property {
 	var all [][]*schema.Property
 	if c.Relationship != "" {
@@ -84,12 +84,13 @@ func (c *Claim) valued(m *schema.Model) *schema.Property {
 			all = append(all, t.Properties)
 		}
 	}
+	var found *schema.Property
 	for _, p := range slices.Concat(all...) {
-		if p.Name == c.Property {
-			return p
+		if p.Name == c.Property && (found == nil || p.Search != "") {
+			found = p
 		}
 	}
-	return nil
+	return found
 }
 
 // row returns a node with all columns of its type; values has those of its properties that have one. A list without

@@ -159,7 +159,8 @@ func ownBounds(text string) (schema.Bounds, error) {
 		return schema.Bounds{}, err
 	}
 	own := d.Bounds()
-	return schema.Bounds{EDTF: d.String(), Earliest: own.Earliest, Latest: own.Latest, Precision: string(d.Precision())}, nil
+	first, last := d.DaysOfYear()
+	return schema.Bounds{EDTF: d.String(), Earliest: own.Earliest, Latest: own.Latest, Precision: string(d.Precision()), First: first, Last: last}, nil
 }
 
 // narrowed reports whether a bound comes from another claim than the one whose own bound is own.

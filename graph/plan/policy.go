@@ -112,14 +112,6 @@ func (b *builder) statuses(f *ast.Field, args map[string]any) ([]string, error) 
 	return out, nil
 }
 
-// ungoverned refuses a field that reads the graph by what no policy reaches.
-func (b *builder) ungoverned(f *ast.Field) error {
-	if b.plan.Policy == nil {
-		return nil
-	}
-	return b.badArgument(f, "", f.Name+" reads the whole graph and cannot be asked together with @"+policyDirective+"; leave one of them out")
-}
-
 // govern marks the keys that the policy makes: they are no stored columns.
 func (p *Policy) govern(s *Step) {
 	for i, o := range s.Order {

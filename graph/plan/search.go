@@ -22,14 +22,31 @@ type Search struct {
 	Types []*schema.Type // of which objects a node may be one, by name; nil for all
 }
 
+// Of returns of which objects a node may be one that the step finds, which is of type t.
+func (s *Search) Of(t *schema.Type) []*schema.Type {
+	if s.Types != nil {
+		return s.Types
+	}
+	return t.Possible
+}
+
+// Spaced returns the words as they stand in a text of words with a space before and behind each.
+func (s *Search) Spaced() []any {
+	out := make([]any, len(s.Words))
+	for i, w := range s.Words {
+		out[i] = " " + w + " "
+		if i == len(s.Words)-1 {
+			out[i] = " " + w
+		}
+	}
+	return out
+}
+
 // maxWords is how many words can be searched for.
 const maxWords = 16
 
 // addSearch adds the step of a root field that full text answers.
 func (b *builder) addSearch(f *Field, c *collected, args map[string]any) (*Step, error) {
-	if err := b.ungoverned(c.field); err != nil {
-		return nil, err
-	}
 	text, _ := args["text"].(string)
 	search := &Search{}
 	for _, w := range key.Words(text) {
@@ -74,11 +91,7 @@ func (b *builder) types(f *ast.Field, args map[string]any) ([]*schema.Type, erro
 // matches selects from the texts in which words are found.
 func (b *builder) matches(f *Field, s *Step, c *collected) error {
 	f.From, f.Step, f.Texts = FromMatches, s, map[string][]*Field{}
-	types := s.Search.Types
-	if types == nil {
-		types = s.Type.Possible
-	}
-	for _, t := range types {
+	for _, t := range s.Search.Of(s.Type) {
 		for _, p := range t.Searched() {
 			part := s.part(p.Origin, s.Type.Property(p.Name))
 			text := &Field{From: FromProperty, Part: part}

@@ -15,7 +15,7 @@ var upperCamel = regexp.MustCompile(`^[A-Z][a-zA-Z0-9]*$`)
 var taken = map[string]string{
 	"a root type":       "Query Mutation Subscription",
 	"a scalar":          "ID String Int Float Boolean",
-	"a table of SQLite": "edge version model note search searched",
+	"a table of SQLite": "edge version model note search searched claimed",
 	"a generated type": "PageInfo SortDirection CountOrder DateMatch DateUnit Near " +
 		"IDFilter StringFilter IntFilter FloatFilter BooleanFilter IDListFilter StringListFilter IntListFilter FloatListFilter BooleanListFilter " +
 		"LinkEdgeWhere LinkEdgeOrder GroupKey AggregateGroups AggregateGroup AggregateHaving AggregateOrder " +

@@ -89,3 +89,21 @@ func both(a, b []int) []int {
 func (b Bounds) allow(day string) bool {
 	return (b.Earliest == "" || b.Earliest <= day) && (b.Latest == "" || day <= b.Latest)
 }
+
+// DaysOfYear returns the first and the last day of any year, as MM-DD, that a day of the date can be: XXXX-10-30 has
+// 10-30 twice. Both are empty when the date says nothing of them, as one of more than a year. Two dates of which these
+// do not meet are not [Compatible].
+func (d Date) DaysOfYear() (first, last string) {
+	whole := point{}
+	switch {
+	case d.point != whole && !d.point.isSeason():
+		p := point{year: "2000", month: d.point.month, day: d.point.day} // a leap year: it has all days
+		first, last = p.edge(1), p.edge(-1)
+	case d.bounds.Earliest != "" && d.bounds.Latest != "":
+		first, last = d.bounds.Earliest, d.bounds.Latest
+	}
+	if first == "" || last == "" || first[:4] != last[:4] {
+		return "", ""
+	}
+	return first[5:], last[5:]
+}

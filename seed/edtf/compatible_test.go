@@ -67,3 +67,20 @@ func TestCompatible(t *testing.T) {
 		}
 	}
 }
+
+// TestDaysOfYear: dates whose days of the year do not meet have no day in common.
+func TestDaysOfYear(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"XXXX-10-30": {"10-30", "10-30"}, "2024-11": {"11-01", "11-30"}, "XXXX-02": {"02-01", "02-29"}, "XXXX-XX-31": {"01-31", "12-31"},
+		"2024": {"01-01", "12-31"}, "XXXX": {"01-01", "12-31"}, "202X-10-3X": {"10-30", "10-31"}, "2024-11-15/2024-12-02": {"11-15", "12-02"},
+		"2024-11/2025-02": {}, "2024-11/..": {}, "[2023,2025]": {}, "[2024-03,2024-05]": {"03-01", "05-31"}, "XXXX-22": {},
+	} {
+		d, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first, last := d.DaysOfYear(); first != want[0] || last != want[1] {
+			t.Errorf("%s: %s to %s, want %v", text, first, last, want)
+		}
+	}
+}

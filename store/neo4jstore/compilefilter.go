@@ -17,7 +17,7 @@ func (c *compiler) condition(s *plan.Step, at clause.Place) string {
 	}
 	switch {
 	case s.Search != nil:
-		return among(s, at)
+		return clause.Both(out, among(s, at))
 	case s.Filter == nil:
 		return out
 	}

@@ -241,8 +241,12 @@ func equals(are []string) string {
 
 // qualified returns the pattern of the claims that qualify, and that a column of theirs is what it must be, under a name.
 func (c *compiler) qualified(q, column, is string) string {
-	out := "MATCH (" + q + ":Claim) USING INDEX SEEK " + q + ":Claim(" + column + ") WHERE " + q + "." + column + is +
-		" AND " + q + ".status IN " + c.policy.statuses + " AND " + q + ".confidence >= " + c.policy.confidence
+	return "MATCH (" + q + ":Claim) USING INDEX SEEK " + q + ":Claim(" + column + ") WHERE " + q + "." + column + is + " AND " + c.qualifies(q)
+}
+
+// qualifies returns the condition that a claim qualifies.
+func (c *compiler) qualifies(q string) string {
+	out := q + ".status IN " + c.policy.statuses + " AND " + q + ".confidence >= " + c.policy.confidence
 	if c.policy.sources != "" {
 		out += " AND " + q + ".sourceId IN " + c.policy.sources
 	}
@@ -317,9 +321,15 @@ func (c *compiler) Date(of clause.Claims, told func(clause.Dated) string) string
 	}
 	first, last := days(b)
 	lo, hi := days(q)
+	ofYear := func(q string) (first, last string) {
+		return opened(q+".value_first", schema.BeginningOfYear), opened(q+".value_last", schema.EndOfYear)
+	}
+	yearFirst, yearLast := ofYear(b)
+	yearLo, yearHi := ofYear(q)
 	firm := "CASE WHEN " + b + ".status <> 'INFERRED' THEN "
 	open := "[" + firm + first + " ELSE '" + schema.BeginningOfTime + "' END, " + firm + last + " ELSE '" + schema.EndOfTime + "' END]"
-	claims := "[" + c.picks(of, q) + " AND " + q + ".status <> 'INFERRED' AND " + lo + " <= " + last + " AND " + hi + " >= " + first + " | [" + lo + ", " + hi + "]]"
+	claims := "[" + c.picks(of, q) + " AND " + q + ".status <> 'INFERRED' AND " + lo + " <= " + last + " AND " + hi + " >= " + first +
+		" AND " + yearLo + " <= " + yearLast + " AND " + yearHi + " >= " + yearFirst + " | [" + lo + ", " + hi + "]]"
 	later, earlier := "CASE WHEN w[0] < c[0] THEN c[0] ELSE w[0] END", "CASE WHEN c[1] < w[1] THEN c[1] ELSE w[1] END"
 	walk := "reduce(w = " + open + ", c IN " + claims + " | CASE WHEN c[0] <= w[1] AND w[0] <= c[1] THEN [" + later + ", " + earlier + "] ELSE w END)"
 	return "head([" + b + " IN [head([" + c.picks(of, q) + named(q) + " | " + q + "])] WHERE " + b + " IS NOT NULL | head([" + w + " IN [" + walk + "] | " +

@@ -137,12 +137,23 @@ func (c *compiler) boundedLink(link, column, value string) string {
 // claims returns the query of the claims of an expression, the best first: those about all that is taken for one, as if
 // they were about the node, and at most as sure as that is.
 func (c *compiler) claims(q string, g *gathered) string {
-	if !c.crosses() || g.node == "" {
-		return c.qualified(q, g.column, equals(g.are)) + " WITH " + q + " ORDER BY " + q + ".rank"
+	is := equals(g.are)
+	if c.crosses() && g.node != "" {
+		is = c.slots(g.node, g.slots)
+	}
+	return c.ranked(q, g.column, is, g.node)
+}
+
+// ranked returns the query of claims that qualify, and that a column of theirs is what it must be, the best first; with a
+// node's id, as claims has them.
+func (c *compiler) ranked(q, column, is, node string) string {
+	out := c.qualified(q, column, is)
+	if !c.crosses() || node == "" {
+		return out + " WITH " + q + " ORDER BY " + q + ".rank"
 	}
 	b := "b" + strings.TrimPrefix(q, "q")
-	return c.qualified(q, g.column, c.slots(g.node, g.slots)) + " WITH " + q + ", " + c.policy.same + "[" + g.node + "][" + q + ".subjectId] AS " + b +
-		" WITH " + q + " {.*, slot: " + g.node + " + substring(" + q + ".slot, size(" + q + ".subjectId)), status: " + bounded("status", q+".status", b) +
+	return out + " WITH " + q + ", " + c.policy.same + "[" + node + "][" + q + ".subjectId] AS " + b +
+		" WITH " + q + " {.*, slot: " + node + " + substring(" + q + ".slot, size(" + q + ".subjectId)), status: " + bounded("status", q+".status", b) +
 		", rank: " + bounded("rank", q+".rank", b) + "} AS " + q + " ORDER BY " + q + ".rank"
 }
 
@@ -152,7 +163,12 @@ func (c *compiler) slots(node string, slots []string) string {
 	for i, s := range slots {
 		each[i] = "x + " + s
 	}
-	return " IN reduce(all = [], x IN " + c.class(node) + " | all + " + array(each) + ")"
+	return c.inSlots(node, array(each))
+}
+
+// inSlots returns the condition that something is one of the slots that each is, of all x that are taken for one with a node.
+func (c *compiler) inSlots(node, each string) string {
+	return " IN reduce(all = [], x IN " + c.class(node) + " | all + " + each + ")"
 }
 
 // first returns the condition that of a root list's nodes that are taken for one only the first is there, or nothing.
@@ -160,8 +176,8 @@ func (c *compiler) first(s *plan.Step, at clause.Place) string {
 	if !c.crosses() || !clause.Root(c.policy.Policy, s) || s.IDs != nil || s.Around != nil {
 		return ""
 	}
-	_, earlier := c.earlier(s.Type, at.Node)
-	return "NOT EXISTS { " + earlier + " }"
+	o, earlier := c.earlier(s.Type, at.Node)
+	return "NOT EXISTS { " + clause.Both(earlier, among(s, clause.Place{Node: o})) + " }"
 }
 
 // earlier returns the pattern of what is taken for one with a node, is of a type and comes before it, and its name.

@@ -58,7 +58,7 @@ func newDDL(m *schema.Model) (*ddl, error) {
 		d.objects = append(d.objects, object{t, keys})
 	}
 	if m.Full() {
-		d.indexes = append(d.indexes, fullText)
+		d.indexes = append(d.indexes, fullTexts...)
 	}
 	return d, nil
 }

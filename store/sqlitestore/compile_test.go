@@ -4,10 +4,12 @@ import (
 	"database/sql"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/convenio-graph/convenio/graph/plan"
+	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
 	"github.com/convenio-graph/convenio/store/internal/shapes"
 )
@@ -131,5 +133,33 @@ func TestQueryPlans(t *testing.T) {
 		if !strings.Contains(got, want.has) || strings.Contains(got, want.hasNot) {
 			t.Errorf("%s: want %q and not %q in\n%s", shape.Name, want.has, want.hasNot, got)
 		}
+	}
+}
+
+// What a search under a policy looks at comes from the indexes of full text, and all else is looked up.
+func TestQueryPlanOfTold(t *testing.T) {
+	_, m, err := schema.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	entity, search := m.Type("Entity"), &plan.Search{Words: []string{"a", "b"}}
+	p := &plan.Plan{Steps: 1, Policy: &plan.Policy{Statuses: []string{"STATED"}, Confidence: 0.5, SameAs: 0.5, Model: m}, Roots: []*plan.Step{{
+		Type: entity, Many: true, Search: search, Rows: true, Limit: 3,
+		Order: []plan.Order{{Kind: schema.Int, Titled: search}, {Column: "id"}},
+		Parts: []*plan.Part{{Type: entity, Columns: plan.Whole(entity.Property("id"))}},
+	}}}
+	got := explain(t, s, p)
+	for _, want := range []string{"SCAN claimed VIRTUAL TABLE INDEX", "SEARCH q1 USING INDEX Claim.slot", "SEARCH n0 USING PRIMARY KEY"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
+	if whole := regexp.MustCompile(`(?m)^SCAN (q\d*|[ekn]\d*|searched)\b.*`).FindString(got); whole != "" {
+		t.Errorf("%s in\n%s", whole, got)
 	}
 }

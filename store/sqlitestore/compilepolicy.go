@@ -212,8 +212,13 @@ func (c *compiler) of(of clause.Claims, q string) string {
 	if of.Lang != "" {
 		out += " AND " + q + `."lang" = '` + of.Lang + "'"
 	}
+	return out + " AND " + c.qualifies(q)
+}
+
+// qualifies returns the condition that the claim q qualifies.
+func (c *compiler) qualifies(q string) string {
 	// No subquery for the few statuses: SQLite takes so many in a statement, and there are enough.
-	out += " AND instr(" + c.policy.statuses + `, '"' || ` + q + `."status" || '"') > 0 AND ` + q + `."confidence" >= ` + c.policy.confidence
+	out := "instr(" + c.policy.statuses + `, '"' || ` + q + `."status" || '"') > 0 AND ` + q + `."confidence" >= ` + c.policy.confidence
 	if c.policy.sources != "" {
 		out += " AND " + q + `."sourceId" IN (SELECT value FROM json_each(` + c.policy.sources + "))"
 	}
@@ -249,13 +254,14 @@ func (c *compiler) Join(a, b string) string { return a + " || " + b }
 func (c *compiler) Date(of clause.Claims, told func(clause.Dated) string) string {
 	q := c.Claim()
 	lo, hi := opened(q+`."value_earliest"`, schema.BeginningOfTime), opened(q+`."value_latest"`, schema.EndOfTime)
+	first, last := opened(q+`."value_first"`, schema.BeginningOfYear), opened(q+`."value_last"`, schema.EndOfYear)
 	from, condition, rank := c.claims(of, q)
-	best := "SELECT " + lo + ", " + hi + ", " + c.firm(of, q) + from + " WHERE " + condition + " AND " + q + `."bound" IS NOT 1 ORDER BY ` + rank + " LIMIT 1"
+	best := "SELECT " + lo + ", " + hi + ", " + first + ", " + last + ", " + c.firm(of, q) + from + " WHERE " + condition + " AND " + q + `."bound" IS NOT 1 ORDER BY ` + rank + " LIMIT 1"
 	claims := "SELECT row_number() OVER (ORDER BY " + rank + "), " + lo + ", " + hi + from + " CROSS JOIN b WHERE " + condition +
-		" AND " + c.firm(of, q) + " AND " + lo + " <= b.hi AND " + hi + " >= b.lo"
+		" AND " + c.firm(of, q) + " AND " + lo + " <= b.hi AND " + hi + " >= b.lo AND " + first + " <= b.last AND " + last + " >= b.first"
 	open := "SELECT 0, CASE WHEN b.firm THEN b.lo ELSE '" + schema.BeginningOfTime + "' END, CASE WHEN b.firm THEN b.hi ELSE '" + schema.EndOfTime + "' END FROM b"
 	fits := "CASE WHEN c.lo <= w.hi AND w.lo <= c.hi THEN "
-	return "(WITH RECURSIVE b(lo, hi, firm) AS (" + best + "), c(n, lo, hi) AS (" + claims + "), w(n, lo, hi) AS (" + open +
+	return "(WITH RECURSIVE b(lo, hi, first, last, firm) AS (" + best + "), c(n, lo, hi) AS (" + claims + "), w(n, lo, hi) AS (" + open +
 		" UNION ALL SELECT c.n, " + fits + "max(w.lo, c.lo) ELSE w.lo END, " + fits + "min(w.hi, c.hi) ELSE w.hi END FROM w JOIN c ON c.n = w.n + 1)" +
 		" SELECT " + told(clause.Dated{First: "b.lo", Last: "b.hi", Earliest: "w.lo", Latest: "w.hi"}) + " FROM w CROSS JOIN b ORDER BY w.n DESC LIMIT 1)"
 }

@@ -89,7 +89,8 @@ func (c *compiler) first(s *plan.Step, at clause.Place) string {
 		return ""
 	}
 	id := at.Node + `."id"`
-	return "NOT EXISTS (SELECT 1 FROM same CROSS JOIN main." + quote(s.Type.Name) + " o ON o.id = same.member WHERE same.id = " + id + " AND same.member < " + id + ")"
+	return "NOT EXISTS (SELECT 1 FROM same CROSS JOIN main." + quote(s.Type.Name) + " o ON o.id = same.member WHERE " +
+		clause.Both("same.id = "+id+" AND same.member < "+id, among(s, clause.Place{Node: "o"})) + ")"
 }
 
 // Identity returns the id of a node, or of what it is taken for one with the first.

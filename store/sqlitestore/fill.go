@@ -38,7 +38,7 @@ func (f *filling) clear(ctx context.Context, replace bool) error {
 	if err != nil {
 		return err
 	}
-	texts = append(texts, emptyWords...)
+	texts = append(texts, emptyWords()...)
 	names := []string{"edge", "note"}
 	for _, t := range f.store.model.Types() {
 		names = append(names, t.Name)

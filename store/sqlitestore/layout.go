@@ -36,6 +36,8 @@ var migrations = []string{`
 	CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1, tokenize='ascii');
 `, `
 	CREATE INDEX edge_same ON edge (type) WHERE type = 'SAME_AS';
+`, `
+	CREATE VIRTUAL TABLE claimed USING fts5(words, content='', contentless_delete=1, tokenize='ascii', detail=none);
 `}
 
 // table is the table of a type of nodes.

@@ -43,8 +43,8 @@ func Differential(t *testing.T, opens ...Open) {
 	}
 	d.flags(t)
 	rapid.Check(t, d.check)
-	t.Logf("%d operations on %d graphs: %d answers with nodes, %d refused, %d that the schema does not allow; %d written otherwise, %d lists read by pages, %d quantified, %d under two policies",
-		d.operations, d.graphs, d.full, d.refused, d.invalid, d.rewritten, d.paged, d.quantified, d.tightened)
+	t.Logf("%d operations on %d graphs: %d answers with nodes, %d refused, %d that the schema does not allow; %d written otherwise, %d lists read by pages, %d quantified, %d under two policies, %d found by what claims tell",
+		d.operations, d.graphs, d.full, d.refused, d.invalid, d.rewritten, d.paged, d.quantified, d.tightened, d.looked)
 }
 
 // differential is the stores under test.
@@ -55,6 +55,7 @@ type differential struct {
 
 	operations, graphs, full, refused, invalid int
 	rewritten, paged, quantified, tightened    int
+	looked                                     int
 }
 
 func (d *differential) add(t *testing.T, open Open) {
@@ -105,7 +106,7 @@ func (d *differential) check(t *rapid.T) {
 	d.graphs++
 	c.fill()
 	t.Repeat(map[string]func(*rapid.T){
-		"ask": c.ask, "ask once more": c.ask, "ask again": c.ask, "rewrite": c.rewrite, "pages": c.pages, "quantify": c.quantify, "tighten": c.tighten,
+		"ask": c.ask, "ask once more": c.ask, "ask again": c.ask, "rewrite": c.rewrite, "pages": c.pages, "quantify": c.quantify, "tighten": c.tighten, "look": c.look,
 	})
 }
 
@@ -202,7 +203,7 @@ func (w *world) String() string {
 		columns = maps.Clone(columns)
 		maps.DeleteFunc(columns, func(name string, v any) bool {
 			_, suffix, _ := strings.Cut(name, "_")
-			return v == nil || strings.ToLower(suffix) == suffix && !slices.Contains([]string{"", "edtf", "earliest", "latest"}, suffix) || strings.HasSuffix(suffix, "_f")
+			return v == nil || strings.ToLower(suffix) == suffix && !slices.Contains([]string{"", "edtf", "earliest", "latest"}, suffix) || strings.HasSuffix(suffix, "_f") || strings.HasSuffix(suffix, "_words")
 		})
 		return columns
 	}

@@ -27,11 +27,11 @@ type world struct {
 var (
 	someTexts = []any{"Álava", "alava", "ALAVA", "Ñandú", "nandu", "straße", "STRASSE", "100%", "a_b", "aXb", `back\slash`, `"quoted" 'text'`, "𝔘nicode", "ﬁn", "", "z", longText}
 	someDates = []schema.Bounds{
-		{EDTF: "2024-01-15", Earliest: "2024-01-15", Latest: "2024-01-15", Precision: "DAY"},
-		{EDTF: "2024-02", Earliest: "2024-02-01", Latest: "2024-02-29", Precision: "MONTH"},
+		{EDTF: "2024-01-15", Earliest: "2024-01-15", Latest: "2024-01-15", Precision: "DAY", First: "01-15", Last: "01-15"},
+		{EDTF: "2024-02", Earliest: "2024-02-01", Latest: "2024-02-29", Precision: "MONTH", First: "02-01", Last: "02-29"},
 		{EDTF: "2024", Earliest: "2024-01-01", Latest: "2024-12-31", Precision: "YEAR"},
 		{EDTF: "2023", Earliest: "2023-01-01", Latest: "2023-12-31", Precision: "YEAR"},
-		{EDTF: "XXXX-10-30", Precision: "DAY_OF_YEAR"},
+		{EDTF: "XXXX-10-30", Precision: "DAY_OF_YEAR", First: "10-30", Last: "10-30"},
 		{EDTF: "XXXX-10-30", Earliest: "2024-10-30", Precision: "DAY_OF_YEAR", Inferred: true},
 		{EDTF: "../2022", Latest: "2022-12-31", Precision: "INTERVAL"},
 		{EDTF: "2024-07/..", Earliest: "2024-07-01", Precision: "INTERVAL"},
@@ -115,6 +115,9 @@ func (w *world) drawTypes(d draw) []*schema.Type {
 	}
 	for range d.n(0, 2) {
 		out = append(out, w.model.Type(one(d, richTypes)))
+	}
+	if d.chance(3) {
+		out = append(out, w.model.Type("Claim"))
 	}
 	return out
 }

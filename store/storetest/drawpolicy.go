@@ -16,6 +16,11 @@ func (o *operation) policy() string {
 	if !o.chance(2) {
 		return ""
 	}
+	return o.evidence()
+}
+
+// evidence draws a policy.
+func (o *operation) evidence() string {
 	args := ""
 	if o.chance(4) {
 		args += " status: " + one(o.draw, []string{"STATED", "[STATED, DERIVED]", "[INFERRED, STATED]", "[NOT_STATED]", "[DERIVED, DERIVED, INFERRED]"})
@@ -45,9 +50,14 @@ func (w *world) spoken(d draw) map[string]any {
 	said := map[string]any{"subjectId": l.From, "relationship": l.Type, "targetId": l.To, "link": nameOf(l)}
 	if d.chance(6) {
 		said["property"], said["lang"], said["bound"] = nil, nil, nil
-		said["status"], said["confidence"] = one(d, []string{"STATED", "DERIVED", "INFERRED"}), one(d, []float64{1, 0.5, 0.75})
+		d.vouch(said)
 	}
 	return said
+}
+
+// vouch makes what a claim has such that it can qualify.
+func (d draw) vouch(said map[string]any) {
+	said["status"], said["confidence"] = one(d, []string{"STATED", "DERIVED", "INFERRED"}), one(d, []float64{1, 0.5, 0.75})
 }
 
 // identity returns a link between two things that may be one, mostly of one type; a link of another kind where there are
@@ -84,7 +94,10 @@ func (w *world) drawStatement(d draw, claim *schema.Type, columns map[string]any
 		if !t.Is(w.model.Type("Entity")) {
 			return
 		}
-		if p = one(d, t.Properties); p.Localized {
+		if p = one(d, t.Properties); d.chance(3) && len(t.Searched()) > 0 {
+			p = one(d, t.Searched())
+		}
+		if p.Localized {
 			lang = one(d, schema.Languages)
 			said["lang"] = lang
 		}
@@ -102,6 +115,9 @@ func (w *world) drawStatement(d draw, claim *schema.Type, columns map[string]any
 	single.List, single.Localized = false, false
 	v := w.drawSingle(d, &single)
 	said["property"], said["value"], said["bound"] = p.Name, claimed(v), p.Kind == schema.FuzzyDate && d.chance(2)
+	if d.chance(6) {
+		d.vouch(said)
+	}
 	for name, v := range said {
 		if err := claim.Property(name).Store(columns, v); err != nil {
 			d.Fatal(err)

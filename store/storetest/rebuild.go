@@ -96,12 +96,13 @@ func (l *library) load(docs ...*seed.Document) {
 	}
 }
 
-// same compares what the store holds with a fresh load.
+// same compares what the store holds with a fresh load, and what its indexes of full text find with what it holds.
 func (l *library) same() {
 	l.Helper()
 	if got := dumpOf(l.T, l.store); got != l.want {
 		l.Fatalf("a rebuild differs from a fresh load: %s", difference(got, l.want))
 	}
+	foundTold(l.T, l.store, "reference-two", "exland", "xland", "y")
 }
 
 // spoil damages everything that a rebuild makes anew: nodes, links and claims by turns.
@@ -145,7 +146,7 @@ func (d *damage) node(m *schema.Model, i int, n store.Node) {
 	case n.Type == "Claim":
 		accepted, _ := n.Columns["accepted"].(bool)
 		d.nodes = append(d.nodes, store.Node{ID: n.ID, Type: n.Type, Columns: map[string]any{
-			"accepted": !accepted, "rank": "x", "status_k": "x", "confidence_k": "x", "subjectSlot": "x", "targetSlot": nil, "link": "x"}})
+			"accepted": !accepted, "rank": "x", "status_k": "x", "confidence_k": "x", "subjectSlot": "x", "targetSlot": nil, "link": "x", schema.ClaimWords: "xland"}})
 		return
 	case i%4 == 0:
 		d.goneNodes = append(d.goneNodes, n)

@@ -33,6 +33,7 @@ func Sequences(t *testing.T, open Open) {
 			q.step()
 		}
 		got, left := q.dump(), q.left
+		foundTold(t, q.loader.Store, "d1", "o", "two", "x z")
 		q.clear()
 		if rest := q.dump(); rest != "" {
 			t.Fatalf("%s\nall is taken out, and left is\n%s", q, rest)

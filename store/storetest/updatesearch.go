@@ -4,8 +4,13 @@ package storetest
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/convenio-graph/convenio/graph"
 	"github.com/convenio-graph/convenio/graph/plan"
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
@@ -75,4 +80,29 @@ func orNil(s string) any {
 		return nil
 	}
 	return s
+}
+
+// foundTold searches a store for words under a policy that one source alone meets, and holds what is found against the
+// evaluator, which knows of what is stored and of no index.
+func foundTold(t *testing.T, st store.Store, source string, words ...string) {
+	t.Helper()
+	var roots strings.Builder
+	for i, w := range words {
+		fmt.Fprintf(&roots, " w%d: search(text: %q) { nodes { id } }", i, w)
+	}
+	p := graphql.RawParams{Query: fmt.Sprintf("query Told @evidence(sources: [%q]) {%s }", source, &roots)}
+	g, err := graph.New(st, graph.Options{Timeout: patience})
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err := newJudge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := j.read(t.Context(), st); err != nil {
+		t.Fatal(err)
+	}
+	if r := g.Execute(t.Context(), p); j.judge(p, r) != "" {
+		t.Errorf("%s\n%s\n%s", p.Query, j.judge(p, r), r.Data)
+	}
 }

@@ -29,7 +29,8 @@ type Evidence interface {
 
 	// Date returns what is told of a date, or null when no claim names it. Its bounds begin as those of the best claim that
 	// names it, if that is stated or derived, and otherwise open; each claim that is stated or derived narrows them, the
-	// better ranked first, unless it would leave no day, or none of those of the best claim.
+	// better ranked first, unless it would leave no day, or none of those of the best claim; or no day of any year that the
+	// best claim can be.
 	Date(c Claims, told func(Dated) string) string
 }
 
@@ -41,9 +42,12 @@ type Dated struct {
 
 // Slot returns the claims of a property of a node, in one language when it is not empty.
 func Slot(e Evidence, id, property, lang string) Claims {
-	rest := "'" + strings.TrimRight(" "+property+" "+lang, " ") + "'"
+	rest := "'" + rest(property, lang) + "'"
 	return Claims{Of: "slot", Is: e.Join(id, rest), Node: id, Slot: rest}
 }
+
+// rest returns what follows the id in the slot of a property.
+func rest(property, lang string) string { return strings.TrimRight(" "+property+" "+lang, " ") }
 
 // Governed returns a column of a property as the policy has it; claims returns the claims of the property, in a
 // language if that is not empty, and kept is the column as the graph has it. Where a property must not be null and no

@@ -65,9 +65,14 @@ func (g *Graph) is(n *Node, t *schema.Type) bool { return g.typeOf(n).Is(t) }
 
 // all returns the nodes of a type, by id.
 func (g *Graph) all(t *schema.Type) []row {
+	return g.those(func(n *Node) bool { return g.is(n, t) })
+}
+
+// those returns some of the nodes, by id.
+func (g *Graph) those(some func(*Node) bool) []row {
 	var out []row
 	for _, n := range g.nodes {
-		if g.is(n, t) && !g.unseen[n.ID] && g.first(n, t) == n {
+		if some(n) && !g.unseen[n.ID] && g.first(n, some) == n {
 			out = append(out, row{node: n})
 		}
 	}

@@ -100,7 +100,7 @@ func (r *run) groupBy(t *schema.Type, v any, far bool) groupBy {
 		switch {
 		case name == "id":
 			if far {
-				n = r.Graph.first(n, t)
+				n = r.Graph.first(n, func(m *Node) bool { return r.Graph.is(m, t) })
 			}
 			k = groupKey{value: n.ID, node: n}
 		case p.Kind == schema.FuzzyDate:

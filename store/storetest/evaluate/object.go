@@ -28,7 +28,11 @@ func (q queryObject) field(f *ast.Field) any {
 		return s
 	}
 	if listed := q.listed(f); listed != nil {
-		return q.cut(f, q.page(f, args), q.Graph.all(q.Model.Type(listed.Name)))
+		p := q.page(f, args)
+		if p.found != nil {
+			return q.cut(f, p, q.Graph.those(p.found))
+		}
+		return q.cut(f, p, q.Graph.all(q.Model.Type(listed.Name)))
 	}
 	if f.Definition.Arguments.ForName("id") == nil && f.Definition.Arguments.ForName("ids") == nil {
 		return q.aggregate(f, args)

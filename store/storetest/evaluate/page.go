@@ -25,7 +25,8 @@ type page struct {
 	size          int
 	back          bool // counted from the end
 	after, before *mark
-	search        *search // nil of other lists
+	search        *search          // nil of other lists
+	found         func(*Node) bool // of a search, which nodes may be found
 }
 
 // mark is what a cursor stands for: a place in the order of a list.

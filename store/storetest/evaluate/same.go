@@ -85,10 +85,10 @@ func (g *Graph) class(id string) []string {
 	return append([]string{id}, others...)
 }
 
-// first returns the first of what is one with a node and of a type.
-func (g *Graph) first(n *Node, t *schema.Type) *Node {
+// first returns the first of what is one with a node, among some.
+func (g *Graph) first(n *Node, some func(*Node) bool) *Node {
 	for _, id := range g.class(n.ID) {
-		if m := g.nodes[id]; id < n.ID && m != nil && g.is(m, t) {
+		if m := g.nodes[id]; id < n.ID && m != nil && some(m) {
 			n = m
 		}
 	}

@@ -31,10 +31,8 @@ func (r *run) search(p *page, args map[string]any) {
 		refuse("no types")
 	}
 	p.search = s
-	p.where = func(x row) bool {
-		all := append(r.texts(x.node, schema.Title), r.texts(x.node, schema.Body)...)
-		return s.in(all) && (!given || r.among(x.node, types))
-	}
+	p.found = func(n *Node) bool { return r.Graph.is(n, r.Model.Type("Entity")) && (!given || r.among(n, types)) }
+	p.where = func(x row) bool { return s.in(append(r.texts(x.node, schema.Title), r.texts(x.node, schema.Body)...)) }
 	titled := func(x row) any {
 		if s.in(r.texts(x.node, schema.Title)) {
 			return 0.0
