@@ -29,7 +29,7 @@ const setUp = `- Every engine is a process of its own on this machine, and so is
 // markdown returns the results file.
 func (r *report) markdown() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# What was measured\n\n`make bench` writes this file. %s, in %s.\n\n", time.Now().UTC().Format("2 January 2006"), r.took.Round(time.Second))
+	fmt.Fprintf(&b, "# What was measured\n\n`make bench` writes this file; PROFILES.md says why bars are missed. %s, in %s.\n\n", time.Now().UTC().Format("2 January 2006"), r.took.Round(time.Second))
 	for _, line := range r.machine {
 		fmt.Fprintf(&b, "- %s\n", line)
 	}
