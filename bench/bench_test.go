@@ -184,4 +184,7 @@ func TestFigures(t *testing.T) {
 	if s.at(0.5) != 3 || s.at(0.99) != 4 {
 		t.Errorf("percentiles %d and %d", s.at(0.5), s.at(0.99))
 	}
+	if slow := (sample{latencies: []time.Duration{1, 2 * enough}}); s.endless() || !slow.endless() {
+		t.Error("what is measured once")
+	}
 }

@@ -16,6 +16,12 @@ type sample struct {
 	busy      busy            // for each answer
 }
 
+// enough is how long a request may take for its kind to be measured in each run.
+const enough = 5 * time.Second
+
+// endless reports whether most requests took so long that one measurement is enough.
+func (s sample) endless() bool { return s.at(0.5) > enough }
+
 // at returns the latency that this part of all requests did not exceed.
 func (s sample) at(part float64) time.Duration {
 	return s.latencies[min(int(part*float64(len(s.latencies))), len(s.latencies)-1)]
