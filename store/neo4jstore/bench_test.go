@@ -11,4 +11,4 @@ var compile = storetest.Compiler(neo4jstore.Compile)
 
 func BenchmarkCompile(b *testing.B) { compile.Benchmark(b) }
 
-func TestCompileAllocations(t *testing.T) { compile.Allocations(t, 450, 52_000) }
+func TestCompileAllocations(t *testing.T) { compile.Allocations(t, 450, 60_000) }
