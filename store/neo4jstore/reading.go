@@ -181,11 +181,7 @@ func (c *compiler) told(links []store.Link) string {
 		rel := c.policy.Model.Walks(l.Type)[0]
 		all := []string{"key", "status", "confidence", "rank"}
 		if rel.Link != nil {
-			for _, p := range rel.Link.Properties {
-				for _, col := range p.Read() {
-					all = append(all, col.Name)
-				}
-			}
+			all = append(all, columns(plan.Whole(rel.Link.Properties...))...)
 		}
 		cases[l.Type] = " WHEN '" + l.Type + "' THEN " + c.projectLink(rel, "r", all)
 	}

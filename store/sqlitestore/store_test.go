@@ -2,7 +2,6 @@ package sqlitestore_test
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -152,10 +151,7 @@ func TestAnswerTooLarge(t *testing.T) {
 func TestStatistics(t *testing.T) {
 	m := storetest.Model(t, "")
 	path := made(t, m)
-	s, err := sqlitestore.Open(t.Context(), path, m)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := reopen(t, path, m)
 	var boxes []store.Node
 	for i := range 1000 {
 		boxes = append(boxes, store.Node{ID: fmt.Sprint("box", i), Type: "Box"})
@@ -164,16 +160,8 @@ func TestStatistics(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
 	var indexes, samples int
-	row := db.QueryRowContext(t.Context(), `SELECT (SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'Box'), (SELECT count(*) FROM sqlite_stat4)`)
-	if err := row.Scan(&indexes, &samples); err != nil {
-		t.Fatal(err)
-	}
+	query(t, path, `SELECT (SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'Box'), (SELECT count(*) FROM sqlite_stat4)`, &indexes, &samples)
 	if indexes == 0 || samples > 0 {
 		t.Errorf("%d indexes are looked at, %d values sampled", indexes, samples)
 	}

@@ -14,6 +14,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/convenio-graph/convenio/graph"
+	"github.com/convenio-graph/convenio/schema"
+	"github.com/convenio-graph/convenio/store"
 	"github.com/convenio-graph/convenio/store/neo4jstore"
 	"github.com/convenio-graph/convenio/store/sqlitestore"
 )
@@ -55,21 +57,20 @@ func stages(t *testing.T, g *graph.Graph, c *corpusCase) map[string]string {
 	return map[string]string{"plan": p.String(), "sql": sqlitestore.Compile(p).String(), "cypher": neo4jstore.Compile(p).String()}
 }
 
+// file opens a SQLite store of the test's own.
+func file(t *testing.T, m *schema.Model) store.Store {
+	t.Helper()
+	st, err := sqlitestore.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return st
+}
+
 // sqlite returns a graph over a fresh SQLite store with the documents of the folder.
 func sqlite(t *testing.T, folder string) *graph.Graph {
 	t.Helper()
-	m := realModel(t)
-	st, err := sqlitestore.Open(t.Context(), filepath.Join(t.TempDir(), "corpus.db"), m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = st.Close() })
-	load(t, st, m, folder)
-	g, err := graph.New(st, graph.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g
+	return served(t, file, realModel(t), folder)
 }
 
 // TestReadme runs the query in the README and holds the answer beside it against what the bundled documents answer.

@@ -3,7 +3,6 @@ package storetest
 import (
 	"encoding/json"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,7 +12,6 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/convenio-graph/convenio/graph"
-	"github.com/convenio-graph/convenio/store/sqlitestore"
 	"github.com/convenio-graph/convenio/store/storetest/evaluate"
 )
 
@@ -24,10 +22,7 @@ func TestCorpusEvaluated(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		st, err := sqlitestore.Open(t.Context(), filepath.Join(t.TempDir(), "corpus.db"), j.evaluator.Model)
-		if err != nil {
-			t.Fatal(err)
-		}
+		st := file(t, j.evaluator.Model)
 		defer func() { _ = st.Close() }()
 		load(t, st, j.evaluator.Model, folder)
 		if err := j.read(t.Context(), st); err != nil {

@@ -236,7 +236,7 @@ func redate(columns map[string]any, name string, winner *Node, claims []*Node) {
 		return cmp.Or(text(c, "value_earliest"), schema.BeginningOfTime), cmp.Or(text(c, "value_latest"), schema.EndOfTime)
 	}
 	ofYear := func(c *Node) (lo, hi string) {
-		return cmp.Or(text(c, "value_first"), "01-01"), cmp.Or(text(c, "value_last"), "12-31")
+		return cmp.Or(text(c, "value_first"), schema.BeginningOfYear), cmp.Or(text(c, "value_last"), schema.EndOfYear)
 	}
 	meets := func(c *Node) bool {
 		from, to := ofYear(c)
