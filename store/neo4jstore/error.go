@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -50,6 +51,8 @@ func kindOf(err error) (store.Kind, string) {
 	switch {
 	case errors.As(err, &refused):
 		return store.Unusable, refused.hint
+	case restless(err):
+		return store.Unavailable, "the server's indexes are coming up or being changed; try again"
 	case errors.As(err, &answered):
 		return kindOfCode(answered.Code)
 	case errors.As(err, &login), errors.As(err, &expired):
@@ -61,6 +64,9 @@ func kindOf(err error) (store.Kind, string) {
 	}
 	return store.Internal, ""
 }
+
+// restlessness is how long a server's indexes may keep it from compiling a statement.
+const restlessness = 5 * time.Second
 
 const hintLogin = "see CONVENIO_NEO4J_USER and CONVENIO_NEO4J_PASSWORD"
 
@@ -92,4 +98,29 @@ func kindOfCode(code string) (store.Kind, string) {
 		return store.Unavailable, "the server asks to try again"
 	}
 	return store.Internal, ""
+}
+
+// restless reports whether the server has given up compiling a statement because its indexes changed each time that it
+// had: so it may be just after its start, and while another process makes indexes. Nothing was done. The server calls it
+// an unknown error; only the text tells.
+func restless(err error) bool {
+	var answered *neo4j.Neo4jError
+	return errors.As(err, &answered) && answered.Code == "Neo.DatabaseError.General.UnknownError" &&
+		strings.Contains(answered.Msg, "frequent schema changes")
+}
+
+// insist calls do until it gives something else than a restless server's error, for as long as that server may take.
+func insist(ctx context.Context, do func() error) error {
+	start := time.Now()
+	for {
+		err := do()
+		if !restless(err) || time.Since(start) > restlessness {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(restlessness / 50):
+		}
+	}
 }

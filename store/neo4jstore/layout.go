@@ -83,16 +83,16 @@ func (d *ddl) fingerprint() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// index makes the constraints and indexes that are missing, and waits until they can be used. Where another process
-// makes the same at this moment, one of the two is told that they exist already, and looks again.
+// index makes the constraints and indexes that are missing, and waits until all can be used, as they cannot just after
+// the server's start either. Where another process makes the same at this moment, one of the two is told that they exist
+// already, and looks again.
 func (s *Store) index(ctx context.Context, d *ddl) error {
 	for attempt := 1; ; attempt++ {
 		missing, err := s.missing(ctx, d)
-		if err != nil || len(missing) == 0 {
-			return err
+		if err == nil {
+			err = s.define(ctx, missing)
 		}
 		var refused *neo4j.Neo4jError
-		err = s.define(ctx, missing)
 		if errors.As(err, &refused) && strings.Contains(refused.Code, "AlreadyExists") && attempt < attempts {
 			continue
 		}

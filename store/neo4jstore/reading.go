@@ -27,8 +27,10 @@ func (s *Store) Read(ctx context.Context, do func(store.Reading) error) error {
 func (s *Store) readAgain(ctx context.Context, do func(store.Reading) error) error {
 	again := true // once, if the connection was lost: see send
 	for attempt := range attempts {
-		err := s.attempt(ctx, attempt, func() error {
-			return s.reading(ctx, func(t neo4j.ExplicitTransaction) error { return s.readOnce(ctx, t, do) })
+		err := insist(ctx, func() error {
+			return s.attempt(ctx, attempt, func() error {
+				return s.reading(ctx, func(t neo4j.ExplicitTransaction) error { return s.readOnce(ctx, t, do) })
+			})
 		})
 		var lost *neo4j.ConnectivityError
 		switch {

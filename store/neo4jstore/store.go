@@ -102,11 +102,15 @@ func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, text string, v
 	defer s.busy.Add(-1)
 	session := s.session(ctx, mode, neo4j.FetchAll)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, map[string]any{"v": v}, deadline(ctx))
-	if err != nil {
-		return nil, err
-	}
-	return result.Collect(ctx)
+	var records []*neo4j.Record
+	err := insist(ctx, func() error {
+		result, err := session.Run(ctx, text, map[string]any{"v": v}, deadline(ctx))
+		if err == nil {
+			records, err = result.Collect(ctx)
+		}
+		return err
+	})
+	return records, err
 }
 
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode, fetch int) neo4j.SessionWithContext {
