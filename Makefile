@@ -61,17 +61,18 @@ ARTICLES ?=
 sums: go ## record anew what stands at the places of the bundled articles: make sums ARTICLES=DIR
 	go run ./cmd/convenio pin --articles "$(ARTICLES)" seed/documents/article-*.yaml
 
+# Each package that needs a Neo4j starts its own, so that none waits for another; the stores take longest, and begin.
 .PHONY: test
 test: setup playground lint ## lint, then all tests, on SQLite and on a real Neo4j
-	go run ./internal/neo4jdev -- go test -timeout $(TEST_TIMEOUT) $(TESTFLAGS) ./...
+	go test -timeout $(TEST_TIMEOUT) $(TESTFLAGS) ./store/... ./...
 
 .PHONY: crash
 crash: setup ## kill a hundred loaders for each store, and Neo4j itself: twenty minutes on an idle machine
-	CONVENIO_CRASH_KILLS=100 go run ./internal/neo4jdev -- go test -timeout 3h -count=1 -v $(TESTFLAGS) ./internal/crash
+	CONVENIO_CRASH_KILLS=100 go test -timeout 3h -count=1 -v $(TESTFLAGS) ./internal/crash
 
 .PHONY: soak
 soak: setup ## keep servers of both stores busy over 8 and 64 connections, a minute each: five minutes
-	CONVENIO_SOAK=1m go run ./internal/neo4jdev -- go test -timeout 30m -count=1 -v $(TESTFLAGS) ./internal/soak
+	CONVENIO_SOAK=1m go test -timeout 30m -count=1 -v $(TESTFLAGS) ./internal/soak
 
 # How many operations the stores and the evaluator are asked at random.
 OPERATIONS ?= 10000
