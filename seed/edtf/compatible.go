@@ -42,12 +42,11 @@ func common(a, b point, within Bounds) bool {
 			*p = point{} // its bounds say all that is known of its days
 		}
 	}
-	months := both(fitting(a.month, 1, 12, 1), fitting(b.month, 1, 12, 1))
-	days := both(fitting(a.day, 1, 31, 1), fitting(b.day, 1, 31, 1))
-	for _, year := range both(years(a.year, within), years(b.year, within)) {
-		for _, month := range months {
-			for _, day := range days {
-				if day <= daysIn(year, month) && within.allow(dayText(year, month, day)) {
+	low, high := within.years()
+	for year := range fitting(low, high, 1, a.year, b.year) {
+		for month := range fitting(1, 12, 1, a.month, b.month) {
+			for day := range fitting(1, daysIn(year, month), 1, a.day, b.day) {
+				if within.allow(dayText(year, month, day)) {
 					return true
 				}
 			}
@@ -56,33 +55,16 @@ func common(a, b point, within Bounds) bool {
 	return false
 }
 
-// years returns the years within the bounds that fit the field.
-func years(field string, within Bounds) []int {
-	low, high := 0, 9999
-	if within.Earliest != "" {
-		low = with(within.Earliest[:4], "")
+// years returns the first and the last year that the bounds touch.
+func (b Bounds) years() (low, high int) {
+	low, high = 0, 9999
+	if b.Earliest != "" {
+		low = with(b.Earliest[:4], "")
 	}
-	if within.Latest != "" {
-		high = with(within.Latest[:4], "")
+	if b.Latest != "" {
+		high = with(b.Latest[:4], "")
 	}
-	return fitting(field, low, high, 1)
-}
-
-// both returns the numbers that are in both lists, which are sorted.
-func both(a, b []int) []int {
-	var out []int
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			out = append(out, a[0])
-			a, b = a[1:], b[1:]
-		}
-	}
-	return out
+	return low, high
 }
 
 // allow reports whether the day is within the bounds.

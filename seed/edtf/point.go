@@ -2,7 +2,7 @@ package edtf
 
 import (
 	"fmt"
-	"slices"
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -51,39 +51,51 @@ func (p point) seasonBounds() Bounds {
 
 // edgeYear returns the first year (step 1) or the last (step -1).
 func (p point) edgeYear(step int) int {
-	return fitting(p.year, 0, 9999, step)[0]
+	year, _ := first(fitting(0, 9999, step, p.year)) // it has four digits, so that one fits
+	return year
 }
 
 // edge returns the first day (step 1) or the last (step -1) that exists in the
 // calendar and fits the digits, "" if there is none. It tries the days in order,
 // so that leap years and the lengths of months need no rules of their own.
 func (p point) edge(step int) string {
-	for _, year := range fitting(p.year, 0, 9999, step) {
-		for _, month := range fitting(p.month, 1, 12, step) {
-			if days := fitting(p.day, 1, daysIn(year, month), step); len(days) > 0 {
-				return dayText(year, month, days[0])
+	for year := range fitting(0, 9999, step, p.year) {
+		for month := range fitting(1, 12, step, p.month) {
+			if day, ok := first(fitting(1, daysIn(year, month), step, p.day)); ok {
+				return dayText(year, month, day)
 			}
 		}
 	}
 	return ""
 }
 
-// fitting returns the numbers from low to high that fit the field, descending if
-// step is negative.
-func fitting(field string, low, high, step int) []int {
-	var found []int
-	if field != "" {
-		low, high = max(low, with(field, "0")), min(high, with(field, "9"))
-	}
-	for n := low; n <= high; n++ {
-		if fits(field, n) {
-			found = append(found, n)
+// fitting returns the numbers from low to high that fit all fields, descending
+// if step is -1.
+func fitting(low, high, step int, fields ...string) iter.Seq[int] {
+	for _, field := range fields {
+		if field != "" {
+			low, high = max(low, with(field, "0")), min(high, with(field, "9"))
 		}
 	}
+	start := low
 	if step < 0 {
-		slices.Reverse(found)
+		start = high
 	}
-	return found
+	return func(yield func(int) bool) {
+		for n := start; low <= n && n <= high; n += step {
+			if fits(n, fields) && !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// first returns the first of the numbers, false if there is none.
+func first(numbers iter.Seq[int]) (n int, ok bool) {
+	for n := range numbers {
+		return n, true
+	}
+	return 0, false
 }
 
 // with returns the number that the field is when each X is the digit.
@@ -92,14 +104,15 @@ func with(field, digit string) int {
 	return n
 }
 
-// fits reports whether n has the digits of the field. X fits every digit, and a
+// fits reports whether n has the digits of the fields. X fits every digit, and a
 // field that is not there every number.
-func fits(field string, n int) bool {
-	for i := len(field) - 1; i >= 0; i-- {
-		if field[i] != 'X' && int(field[i]-'0') != n%10 {
-			return false
+func fits(n int, fields []string) bool {
+	for _, field := range fields {
+		for i, rest := len(field)-1, n; i >= 0; i, rest = i-1, rest/10 {
+			if field[i] != 'X' && int(field[i]-'0') != rest%10 {
+				return false
+			}
 		}
-		n /= 10
 	}
 	return true
 }

@@ -58,10 +58,11 @@ func (p *parser) point() (point, error) {
 func (p *parser) month() (string, error) {
 	at := p.pos
 	month, err := p.digits("month", 2)
+	_, exists := first(fitting(1, 12, 1, month))
 	switch {
 	case err != nil:
 		return "", err
-	case len(fitting(month, 1, 12, 1)) > 0 || point{month: month}.isSeason():
+	case exists || point{month: month}.isSeason():
 		return month, nil
 	case given(month) && "25" <= month && month <= "41":
 		return "", p.fail(at, "code %s is not supported (of the seasons only 21 to 24 are): write its months, as in [2024-07..2024-09]", month)
@@ -71,8 +72,9 @@ func (p *parser) month() (string, error) {
 
 // checkDay refuses days that no month has, or not this one in any such year.
 func (p *parser) checkDay(pt point, at int) error {
+	_, exists := first(fitting(1, 31, 1, pt.day))
 	switch {
-	case len(fitting(pt.day, 1, 31, 1)) == 0:
+	case !exists:
 		return p.fail(at, "day %s does not exist", pt.day)
 	case pt.edge(1) == "":
 		return p.fail(at, "day %s does not exist in %s-%s", pt.day, pt.year, pt.month)
