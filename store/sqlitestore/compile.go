@@ -105,10 +105,9 @@ func (c *compiler) lookups(s *plan.Step) string {
 func (c *compiler) page(s *plan.Step, parent string) string {
 	row, at := clause.Name("s", s), clause.At(s)
 	order, from, to := clause.Turn(s)
-	keys, records := c.keys(s, at), gather(c.record(s, row), "")
+	keys, record := c.keys(s, at), c.record(s, row)
 	tables, bound := c.ordered(s, parent, at)
-	return nested(
-		"SELECT "+records,
+	rows := clause.Lines(
 		"FROM (",
 		clause.Indent(clause.Lines(
 			"SELECT "+strings.Join(columns(s, keys), ", "),
@@ -119,6 +118,12 @@ func (c *compiler) page(s *plan.Step, parent string) string {
 		)),
 		") "+row,
 	)
+	if s.Many {
+		return nested("SELECT "+gather(record, ""), rows)
+	}
+	// Gathering one record would cost a third of reading it. The second LIMIT keeps SQLite from making one query of the
+	// two, which would expand each row before the first is chosen.
+	return array([]string{nested("SELECT "+record, rows, "LIMIT 1")})
 }
 
 // count counts all nodes that the step would list, whatever its page.

@@ -2,16 +2,19 @@ SELECT concat('[',
   (
     SELECT concat('[', group_concat(concat('[', concat_ws(
       ',', json_quote(g0_0.k0), json_quote(g0_0.count),
-      (
-        SELECT concat('[', group_concat(concat('[', json_quote(s1."code"), ']')), ']')
-        FROM (
-          SELECT n1."code", n1."id"
-          FROM "Country" n1
-          WHERE n1."id" = g0_0.k0
-          ORDER BY n1."id"
-          LIMIT :p1
-        ) s1
-      )
+      concat('[',
+        (
+          SELECT concat('[', json_quote(s1."code"), ']')
+          FROM (
+            SELECT n1."code", n1."id"
+            FROM "Country" n1
+            WHERE n1."id" = g0_0.k0
+            ORDER BY n1."id"
+            LIMIT :p1
+          ) s1
+          LIMIT 1
+        )
+      , ']')
     ), ']')), ']')
     FROM (
       SELECT k0, count(*) AS count

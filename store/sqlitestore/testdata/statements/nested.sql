@@ -17,30 +17,36 @@ SELECT concat('[',
                 LIMIT :p0
               ) s2
             ),
-            (
-              SELECT concat('[', group_concat(concat('[', concat_ws(
-                ',', json_quote(s3._status), json_quote(s3._confidence), json_quote(s3."id"),
-                (
-                  SELECT concat('[', group_concat(concat('[', json_quote(s4."code"), ']')), ']')
-                  FROM (
-                    SELECT n4."code", n4."id"
-                    FROM edge r4
-                    CROSS JOIN "Country" n4 ON n4."id" = r4.dst
-                    WHERE r4.src = s3."id" AND r4.type = 'LOCATED_IN'
-                    ORDER BY r4.rank, n4."id", r4.key
-                    LIMIT :p1
-                  ) s4
-                )
-              ), ']')), ']')
-              FROM (
-                SELECT n3."id", r3.confidence AS _confidence, r3.status AS _status
-                FROM edge r3
-                CROSS JOIN "Place" n3 ON n3."id" = r3.dst
-                WHERE r3.src = s1."id" AND r3.type = 'HAS_DESTINATION'
-                ORDER BY r3.rank, n3."id", r3.key
-                LIMIT :p2
-              ) s3
-            )
+            concat('[',
+              (
+                SELECT concat('[', concat_ws(
+                  ',', json_quote(s3._status), json_quote(s3._confidence), json_quote(s3."id"),
+                  concat('[',
+                    (
+                      SELECT concat('[', json_quote(s4."code"), ']')
+                      FROM (
+                        SELECT n4."code", n4."id"
+                        FROM edge r4
+                        CROSS JOIN "Country" n4 ON n4."id" = r4.dst
+                        WHERE r4.src = s3."id" AND r4.type = 'LOCATED_IN'
+                        ORDER BY r4.rank, n4."id", r4.key
+                        LIMIT :p1
+                      ) s4
+                      LIMIT 1
+                    )
+                  , ']')
+                ), ']')
+                FROM (
+                  SELECT n3."id", r3.confidence AS _confidence, r3.status AS _status
+                  FROM edge r3
+                  CROSS JOIN "Place" n3 ON n3."id" = r3.dst
+                  WHERE r3.src = s1."id" AND r3.type = 'HAS_DESTINATION'
+                  ORDER BY r3.rank, n3."id", r3.key
+                  LIMIT :p2
+                ) s3
+                LIMIT 1
+              )
+            , ']')
           ), ']')), ']')
           FROM (
             SELECT n1."date_kd", n1."id", r1.confidence AS _confidence, r1.status AS _status
