@@ -48,7 +48,6 @@ type writer struct {
 	model  *schema.Model
 	ways   map[*plan.Paths]*ways
 	buf    []byte
-	path   []step
 	elems  map[*plan.Field]*plan.Field // of each list what it is of
 	errors gqlerror.List
 }
@@ -56,22 +55,16 @@ type writer struct {
 // sizeOfNode is about how many bytes are written of a node.
 const sizeOfNode = 80
 
-// step is a path element: a response key, or an index when key is empty.
-type step struct {
-	key   string
-	index int
-}
-
 // root returns the value of a root field as JSON, nil for null, with the errors met in it. When ok is false the
 // value is null where it must not be.
 func (w *writer) root(r *plan.Root, res *store.Result) (out []byte, errs gqlerror.List, ok bool) {
-	w.path = []step{{key: r.Field.Key}}
 	at := &place{record: &store.Record{Parts: []store.Part{{Steps: []store.Result{*res}}}}}
 	if r.Paths != nil {
 		at = &place{ways: w.ways[r.Paths]}
 	}
 	w.buf = make([]byte, 0, sizeOfNode*(1+returned([]store.Result{*res})))
 	ok = w.field(r.Field, at)
+	w.rooted(r)
 	if !ok || string(w.buf) == "null" {
 		return nil, w.errors, ok
 	}
@@ -80,17 +73,17 @@ func (w *writer) root(r *plan.Root, res *store.Result) (out []byte, errs gqlerro
 
 // lookup is root for a lookup by ids: an element for each id, nil for null.
 func (w *writer) lookup(r *plan.Root, res *store.Result) ([][]byte, gqlerror.List) {
-	w.path = []step{{key: r.Field.Key}}
 	out := make([][]byte, len(res.Records))
 	elem := w.elem(r.Field)
 	for i, rec := range res.Records {
 		w.buf = nil
-		w.path = append(w.path, step{index: i})
+		met := len(w.errors)
 		if w.node(elem, rec) && rec != nil {
 			out[i] = w.buf
 		}
-		w.path = w.path[:1]
+		w.under(ast.PathIndex(i), met)
 	}
+	w.rooted(r)
 	return out, w.errors
 }
 
@@ -199,9 +192,11 @@ func (w *writer) elements(f *plan.Field, n int, one func(elem *plan.Field, i int
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
-		w.path = append(w.path, step{index: i})
+		met := len(w.errors)
 		ok := one(elem, i)
-		w.path = w.path[:len(w.path)-1]
+		if len(w.errors) > met {
+			w.under(ast.PathIndex(i), met)
+		}
 		if !ok {
 			return w.nulled(start, f.Type)
 		}
@@ -242,9 +237,11 @@ func (w *writer) object(f *plan.Field, at *place) bool {
 			w.buf = append(w.buf, ',')
 		}
 		w.buf = append(w.buf, sub.Label...)
-		w.path = append(w.path, step{key: sub.Key})
+		met := len(w.errors)
 		ok := w.field(sub, at)
-		w.path = w.path[:len(w.path)-1]
+		if len(w.errors) > met {
+			w.under(ast.PathName(sub.Key), met)
+		}
 		if !ok {
 			return w.nulled(start, f.Type)
 		}
@@ -346,32 +343,50 @@ func (w *writer) nulled(start int, t *ast.Type) bool {
 	return true
 }
 
-// fail notes an error of a field at the present path and writes null if the field's type allows.
+// fail notes an error of a field and writes null if the field's type allows. Whoever writes what the field is in adds to
+// its path.
 func (w *writer) fail(f *plan.Field, message string) bool {
-	path := make(ast.Path, len(w.path))
-	for i, s := range w.path {
-		path[i] = ast.PathName(s.key)
-		if s.key == "" {
-			path[i] = ast.PathIndex(s.index)
-		}
-	}
 	w.errors = append(w.errors, &gqlerror.Error{
 		Err:        errBroken, // has it logged
 		Message:    message,
-		Path:       path,
 		Locations:  []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}},
 		Extensions: map[string]any{"code": CodeInternal},
 	})
 	return w.nulled(len(w.buf), f.Type)
 }
 
+// under notes of the errors that were met below an element where that is. Paths grow from their ends, since errors are
+// rare and values are not.
+func (w *writer) under(e ast.PathElement, met int) {
+	for _, err := range w.errors[met:] {
+		err.Path = append(err.Path, e)
+	}
+}
+
+// rooted makes the paths of a root's errors whole.
+func (w *writer) rooted(r *plan.Root) {
+	w.under(ast.PathName(r.Field.Key), 0)
+	for _, err := range w.errors {
+		slices.Reverse(err.Path)
+	}
+}
+
 // appendText quotes s as JSON asks for, and no further: «<» and «é» stay what they are. Broken UTF-8 is replaced.
 func appendText(b []byte, s string) []byte {
-	const hex = "0123456789abcdef"
-	if !utf8.ValidString(s) {
+	plain, ascii := looks(s)
+	if !ascii && !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\ufffd")
 	}
 	b = append(b, '"')
+	if !plain {
+		b, s = appendEscaped(b, s)
+	}
+	return append(append(b, s...), '"')
+}
+
+// appendEscaped appends s up to behind its last byte that JSON does not take as it is, and returns the rest.
+func appendEscaped(b []byte, s string) (_ []byte, rest string) {
+	const hex = "0123456789abcdef"
 	start := 0
 	for i := range len(s) {
 		c := s[i]
@@ -389,5 +404,28 @@ func appendText(b []byte, s string) []byte {
 		}
 		start = i + 1
 	}
-	return append(append(b, s[start:]...), '"')
+	return b, s[start:]
+}
+
+// looks reports whether JSON takes all bytes of s as they are, and whether all are ASCII. Most texts are both, and are
+// looked at eight bytes at a time.
+func looks(s string) (plain, ascii bool) {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	var special, high uint64 // where a byte is one that is escaped, and where it is not ASCII, its highest bit is set
+	for len(s) >= 8 {
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		// x-ones borrows into the highest bit of the bytes of x that are 0, and maybe of those behind them.
+		quote, backslash := w^(ones*'"'), w^(ones*'\\')
+		special |= ((w - ones*0x20) | (quote - ones) | (backslash - ones)) &^ w
+		high |= w
+		s = s[8:]
+	}
+	for i := range len(s) {
+		if c := s[i]; c < 0x20 || c == '"' || c == '\\' {
+			special |= 0x80
+		}
+		high |= uint64(s[i])
+	}
+	return special&highs == 0, high&highs == 0
 }

@@ -107,7 +107,13 @@ func TestNullRules(t *testing.T) {
 
 // Text is quoted as JSON asks for, whatever is in it.
 func TestText(t *testing.T) {
-	for _, s := range []string{"", "é ñ ’ 𝔘", "\"\\/", "\x00\x01\n\r\t\x1f\x7f", "<script>&", "\u2028", "broken \xff\xe2\x28 end", "\ufffd"} {
+	texts := []string{"", "é ñ ’ 𝔘", "\"\\/", "\x00\x01\n\r\t\x1f\x7f", "<script>&", "\u2028", "broken \xff\xe2\x28 end", "\ufffd"}
+	for b := range 256 { // at every place, since texts are looked at eight bytes at a time
+		for i := range 18 {
+			texts = append(texts, strings.Repeat("!", i)+string([]byte{byte(b)})+strings.Repeat("~", 17-i))
+		}
+	}
+	for _, s := range texts {
 		var back string
 		if err := json.Unmarshal(appendText(nil, s), &back); err != nil || back != strings.ToValidUTF8(s, "\ufffd") {
 			t.Errorf("%q came back as %q (%v)", s, back, err)
