@@ -211,7 +211,7 @@ func (b *builder) property(owner string, f *ast.FieldDefinition) (*Property, err
 	}
 	p.Filtered = (p.Kind != Value || p.Near() != nil) && f.Directives.ForName("unfiltered") == nil
 	p.Ordered = p.Filtered && !p.List && p.Kind != Value && p.Ref == nil && f.Directives.ForName("unordered") == nil
-	p.read = p.columns()
+	p.read, p.all = p.readColumns(), p.allColumns()
 	return p, nil
 }
 

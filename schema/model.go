@@ -64,7 +64,7 @@ type Property struct {
 
 	Additive *Additive // of a number that can be added up; nil of one that cannot
 
-	read []Column // what Read returns, for each value that is read: nil of a property that is not a model's
+	read, all []Column // what Read and Columns return, for each value that is read or stored: nil of a property that is not a model's
 }
 
 // Searched is what the words of a property are to that which full text finds by them.

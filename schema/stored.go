@@ -71,10 +71,10 @@ func (p *Property) Read() []Column {
 	if p.read != nil {
 		return p.read
 	}
-	return p.columns()
+	return p.readColumns()
 }
 
-func (p *Property) columns() []Column {
+func (p *Property) readColumns() []Column {
 	switch {
 	case p.Kind == FuzzyDate:
 		out := make([]Column, len(dateParts))
@@ -130,8 +130,16 @@ func (p *Property) SortKey(desc bool) string {
 	return p.Name + "_k"
 }
 
-// Columns returns all columns of the property: those that are read, and those that serve filters and order.
+// Columns returns all columns of the property: those that are read, and those that serve filters and order. The slice is
+// not the caller's to change.
 func (p *Property) Columns() []Column {
+	if p.all != nil {
+		return p.all
+	}
+	return p.allColumns()
+}
+
+func (p *Property) allColumns() []Column {
 	out := slices.Clone(p.Read())
 	for _, f := range p.Fold() {
 		out = append(out, Column{Name: f, Kind: String})

@@ -66,6 +66,7 @@ func (c *serveCommand) Validate() error {
 // answered from then on: while the store is opened, with the reason why there is no other answer yet.
 func (c *serveCommand) Run(p *program) error {
 	c.log(p.err)
+	collectLess()
 	stop, err := server.StartTraces(p)
 	if err != nil {
 		return &failure{"traces: " + err.Error(), "see the variables that begin with OTEL_"}
@@ -99,7 +100,7 @@ func (c *serveCommand) Run(p *program) error {
 			return err
 		}
 		gate.Open(h)
-		go collectLess()
+		go debug.FreeOSMemory() // starting took what serving does not
 		fmt.Fprintf(p.out, "serving %s: open %s/ in a browser, or send queries to %[2]s/graphql\n", c.Store, c.reachable(l.Addr()))
 		return nil
 	})
@@ -109,9 +110,8 @@ func (c *serveCommand) Run(p *program) error {
 // that is held, which here is mostly the schema, so the 100 of Go's own would be a tenth of a busy server's work.
 const garbage = 300
 
-// collectLess gives back what starting took and serving does not, and has garbage collected less often from then on.
+// collectLess has garbage collected less often, unless GOGC says how often.
 func collectLess() {
-	debug.FreeOSMemory()
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -33,14 +34,30 @@ var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o",
 // NFC returns s in Unicode's composed form, in which all text is stored.
 func NFC(s string) string { return norm.NFC.String(s) }
 
+// unaccented are reused, as collators are: each decomposes and drops what stands above and below letters.
+var unaccented = sync.Pool{New: func() any { return transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))) }}
+
 // Fold returns s without case and accents: «Medellín» and «MEDELLIN» fold to the same text.
 func Fold(s string) string {
-	t := transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)))
+	if isASCII(s) {
+		return strings.ToLower(s)
+	}
+	t := unaccented.Get().(transform.Transformer)
+	defer unaccented.Put(t)
 	out, _, err := transform.String(t, s)
 	if err != nil {
 		out = s
 	}
 	return letters.Replace(strings.ToLower(out))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // collators are reused: making one costs more than a key, and one must not be used by two goroutines at once.

@@ -45,6 +45,7 @@ type table struct {
 	typ     *schema.Type
 	columns []schema.Column // without id
 	keys    map[string]any  // the defaults of sort keys
+	putAll  string          // the statement that puts a row with all of its columns
 }
 
 // newTables returns the tables of the model's types by name.
@@ -55,7 +56,9 @@ func newTables(m *schema.Model) (map[string]*table, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[t.Name] = &table{typ: t, columns: t.Columns()[1:], keys: keys}
+		x := &table{typ: t, columns: t.Columns()[1:], keys: keys}
+		x.putAll = x.put(x.columns)
+		out[t.Name] = x
 	}
 	return out, nil
 }
@@ -102,6 +105,19 @@ func (t *table) fill(object *schema.Type) string {
 	list := strings.Join(append([]string{"id"}, names...), ", ")
 	return `INSERT INTO ` + quote(t.typ.Name) + ` (type, ` + list + `) SELECT '` + object.Name + `', ` + list +
 		` FROM ` + quote(object.Name) + ` WHERE true ` + onConflict(names)
+}
+
+// put returns the statement that puts a row with some of its columns: id, of an interface the type, and these.
+func (t *table) put(columns []schema.Column) string {
+	names := []string{"id"}
+	if t.typ.Interface {
+		names = append(names, "type")
+	}
+	first := len(names)
+	for _, c := range columns {
+		names = append(names, quote(c.Name))
+	}
+	return `INSERT INTO ` + quote(t.typ.Name) + ` (` + strings.Join(names, ", ") + `) VALUES (?` + strings.Repeat(", ?", len(names)-1) + `) ` + onConflict(names[first:])
 }
 
 // onConflict returns the end of an INSERT that sets the columns of a row that is there already, and writes nothing

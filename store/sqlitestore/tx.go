@@ -96,18 +96,22 @@ func (t *tx) checkTypes(ctx context.Context, nodes []store.Node) error {
 }
 
 func (t *tx) putRow(ctx context.Context, table *table, n store.Node) error {
-	names, args := []string{"id"}, []any{n.ID}
+	args := make([]any, 0, len(table.columns)+2)
+	args = append(args, n.ID)
 	if table.typ.Interface {
-		names, args = append(names, "type"), append(args, n.Type)
+		args = append(args, n.Type)
 	}
-	first := len(names)
+	put := make([]schema.Column, 0, len(table.columns))
 	for _, c := range table.columns {
 		if v, ok := n.Columns[c.Name]; ok {
-			names, args = append(names, quote(c.Name)), append(args, toSQL(v))
+			put, args = append(put, c), append(args, toSQL(v))
 		}
 	}
-	_, err := t.exec(ctx, `INSERT INTO `+quote(table.typ.Name)+` (`+strings.Join(names, ", ")+`) VALUES (?`+
-		strings.Repeat(", ?", len(names)-1)+`) `+onConflict(names[first:]), args...)
+	text := table.putAll
+	if len(put) < len(table.columns) {
+		text = table.put(put)
+	}
+	_, err := t.exec(ctx, text, args...)
 	return err
 }
 
