@@ -70,9 +70,9 @@ func handle(ask asker, text string) http.HandlerFunc {
 	}
 }
 
-// askSQLite asks by statements that stay prepared, on as many connections as convenio has, with as many pages in memory.
+// askSQLite asks by statements that stay prepared, on as many connections as convenio has, with as much of the file mapped.
 func askSQLite(file string) (asker, error) {
-	db, err := sql.Open("sqlite", "file:"+file+"?mode=ro&_pragma=query_only(1)&_pragma=cache_size(-16384)")
+	db, err := sql.Open("sqlite", "file:"+file+"?mode=ro&_pragma=query_only(1)&_pragma=mmap_size(1073741824)")
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ func (b *bench) rawSQLite(ctx context.Context, all rows) (time.Duration, error) 
 	if err := st.Close(); err != nil {
 		return 0, err
 	}
-	db, err := sql.Open("sqlite", "file:"+file+"?_pragma=journal_mode(wal)&_pragma=synchronous(normal)")
+	db, err := sql.Open("sqlite", "file:"+file+"?_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_pragma=cache_size(-32768)&_pragma=wal_autocheckpoint(4000)")
 	if err != nil {
 		return 0, err
 	}
