@@ -9,18 +9,15 @@ import (
 )
 
 // This file reads what a statement answers: lists without names, nested as the Plan is. The stores lay them out alike, of
-// each step its rows, its count, whether there are nodes before and after, and of each grouping its rows and its count,
-// as they were asked for; of each row the type if it varies, the keys of its cursor, what is asked of the link, the
-// first part, and a list for each further part; of each group its keys, its count, its measures, and what its steps
-// answer.
+// each step its rows (of a step to one node the row or null), its count, whether there are nodes before and after, and of
+// each grouping its rows and its count, as they were asked for; of each row the type if it varies, the keys of its
+// cursor, a list of what is asked of the link, the first part, and a list for each further part; of each group its keys,
+// its count, its measures, and what its steps answer.
 
 // Format is what differs between the stores' answers.
 type Format struct {
 	// Type returns the name of a node's type, one of t's, from what stands for it; "" when it names none.
 	Type func(v any, t *schema.Type) string
-
-	// Keyed says that the columns of a part or a link come as one map, and not side by side.
-	Keyed bool
 
 	// Scalar gives a value the Go type of its kind, and reports whether it is of that kind at all.
 	Scalar func(v any, k schema.Kind) (any, bool)
@@ -149,7 +146,13 @@ func (d *decoder) group(v any, g *plan.Grouping) *Group {
 
 // records reads the rows of a step. A node that was not found is null, or false where a list holds no null.
 func (d *decoder) records(v any, s *plan.Step) []*Record {
-	rows := d.list(v).rest
+	rows := []any{v}
+	switch {
+	case s.Many:
+		rows = d.list(v).rest
+	case v == nil && s.IDs == nil:
+		rows = nil
+	}
 	out := make([]*Record, len(rows))
 	all, parts := make([]Record, len(rows)), make([]Part, len(rows)*len(s.Parts))
 	for i, row := range rows {
@@ -199,53 +202,27 @@ func (d *decoder) link(in *values, s *plan.Step, out *Record) {
 	if !s.Evidence && len(s.Link) == 0 {
 		return
 	}
-	from := d.columns(in)
+	from := d.list(in.next())
 	if s.Evidence {
-		out.Status = d.text(from.next("status"))
-		out.Confidence, _ = d.scalar(from.next("confidence"), schema.Float).(float64)
+		out.Status = d.text(from.next())
+		out.Confidence, _ = d.scalar(from.next(), schema.Float).(float64)
 	}
-	out.Link = d.values(from, s.Link)
+	out.Link = d.values(&from, s.Link)
+	from.end()
 }
 
 func (d *decoder) part(in *values, p *plan.Part) Part {
-	return Part{Values: d.values(d.columns(in), p.Columns), Steps: d.steps(in, p.Steps)}
+	return Part{Values: d.values(in, p.Columns), Steps: d.steps(in, p.Steps)}
 }
 
-// columns are those of a part or a link.
-type columns struct {
-	named map[string]any // nil when they stand side by side
-	in    *values
-}
-
-func (d *decoder) columns(in *values) columns {
-	if !d.Keyed {
-		return columns{in: in}
-	}
-	v := in.next()
-	named, ok := v.(map[string]any)
-	if !ok {
-		d.fail("%T where a map was expected", v)
-		named = map[string]any{}
-	}
-	return columns{named: named}
-}
-
-// next returns the value of a column; they are asked for in order.
-func (c columns) next(name string) any {
-	if c.named != nil {
-		return c.named[name]
-	}
-	return c.in.next()
-}
-
-func (d *decoder) values(from columns, read []plan.Column) []any {
+func (d *decoder) values(from *values, read []plan.Column) []any {
 	if len(read) == 0 {
 		return nil
 	}
 	out := make([]any, len(read))
 	for i, r := range read {
 		c := r.Stored()
-		out[i] = d.value(from.next(c.Name), c, r.Property.NonNull)
+		out[i] = d.value(from.next(), c, r.Property.NonNull)
 	}
 	return out
 }

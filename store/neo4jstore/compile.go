@@ -25,7 +25,7 @@ import (
 // one text: values are always parameters, p0, p1 and so on. They are in one map, $v, since Neo4j plans a text anew for
 // parameters of other types and sizes, and does not look into a map.
 func Compile(p *plan.Plan) store.Statement {
-	c := &compiler{maps: map[*plan.Part]string{}}
+	c := &compiler{made: map[*plan.Part][]string{}}
 	c.policy = c.newPolicy(p.Policy)
 	columns := append([]string{"v0"}, append(outputs(p.Roots), "v1")...)
 	text := clause.Lines(version("v0"), c.steps(p.Roots, end{}), version("v1"), "RETURN "+strings.Join(columns, ", "))
@@ -35,10 +35,10 @@ func Compile(p *plan.Plan) store.Statement {
 // compiler collects the values of one statement, and is the clause.Language of Cypher.
 type compiler struct {
 	clause.Statement
-	policy   *policy               // nil for none
-	gathered *gathered             // what the expression that is being made is made of
-	maps     map[*plan.Part]string // the columns of a node that a policy makes
-	mark     string                // of the groups whose conditions are being made
+	policy   *policy                 // nil for none
+	gathered *gathered               // what the expression that is being made is made of
+	made     map[*plan.Part][]string // the columns of a node that a policy makes
+	mark     string                  // of the groups whose conditions are being made
 }
 
 // Bind keeps a value and returns what stands for it; no value gets into the text in any other way.
@@ -112,7 +112,7 @@ func outputs(steps []*plan.Step) []string {
 	return out
 }
 
-// rows returns the subquery that gives a list of the step's records.
+// rows returns the subquery that gives the step's records: a list of them, or of a step to one node the record or null.
 func (c *compiler) rows(s *plan.Step, parent end) string {
 	switch {
 	case s.Around != nil:
@@ -129,7 +129,7 @@ func (c *compiler) rows(s *plan.Step, parent end) string {
 	return c.lookup(s)
 }
 
-// lookup finds one node; where there is none, null is the list's only element.
+// lookup finds one node.
 func (c *compiler) lookup(s *plan.Step) string {
 	at := clause.At(s)
 	return call("",
@@ -137,7 +137,7 @@ func (c *compiler) lookup(s *plan.Step) string {
 		byID(at.Node),
 		clause.Where(at.Node+":"+label(s.Type), c.condition(s, at)),
 		c.children(s),
-		"RETURN [head(collect("+c.record(s)+"))] AS "+clause.Name("s", s),
+		"RETURN "+c.gathering(s)+" AS "+clause.Name("s", s),
 	)
 }
 
@@ -163,11 +163,10 @@ func (c *compiler) lookups(s *plan.Step) string {
 // one walks over a to-one relationship. The record behind the best link ends the least of the lists that begin with what
 // links are ordered by: there is hardly ever a second one, and to sort one alone takes Neo4j longer than to read it.
 func (c *compiler) one(s *plan.Step, parent end) string {
-	x := clause.Name("x", s)
 	return call(parent.node,
 		c.between(s, parent, nil, nil, nil, false),
 		c.children(s),
-		"RETURN ["+x+" IN [min(["+c.best(clause.At(s))+", "+c.record(s)+"])[-1]] WHERE "+x+" IS NOT NULL] AS "+clause.Name("s", s),
+		"RETURN min(["+c.best(clause.At(s))+", "+c.record(s)+"])[-1] AS "+clause.Name("s", s),
 	)
 }
 
@@ -182,8 +181,17 @@ func (c *compiler) page(s *plan.Step, parent end) string {
 		"ORDER BY "+by(s, order),
 		"LIMIT "+c.Bind(clause.Limit(s)),
 		c.children(s),
-		"RETURN collect("+c.record(s)+") AS "+clause.Name("s", s),
+		"RETURN "+c.gathering(s)+" AS "+clause.Name("s", s),
 	)
+}
+
+// gathering returns the aggregate of the step's records.
+func (c *compiler) gathering(s *plan.Step) string {
+	all := "collect(" + c.record(s) + ")"
+	if s.Many {
+		return all
+	}
+	return "head(" + all + ")"
 }
 
 // count counts all nodes that the step would list, whatever its page.

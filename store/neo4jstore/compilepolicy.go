@@ -150,23 +150,24 @@ func (c *compiler) spoken(s *plan.Step, at clause.Place) string {
 	return "(" + condition + ")"
 }
 
-// project returns a map of columns of a node, as the policy has them.
-func (c *compiler) project(t *schema.Type, node string, columns []string) string {
-	if c.policy == nil || !c.policy.Governs(t) {
-		return project(node, columns)
+// values returns columns of a node, as the policy has them.
+func (c *compiler) values(t *schema.Type, node string, columns []string) []string {
+	out := make([]string, len(columns))
+	for i, column := range columns {
+		out[i] = c.column(t, node, column)
 	}
-	return made(columns, func(column string) string { return c.column(t, node, column) })
+	return out
 }
 
-// projected makes the maps of columns of the nodes of a step, and returns the subquery that gives the claims that they are made
-// of; nothing without a policy.
+// projected makes the columns of the nodes of a step, and returns the subquery that gives the claims that they are made of;
+// nothing without a policy.
 func (c *compiler) projected(s *plan.Step) string {
 	n := clause.Name("n", s)
 	g := &gathered{name: clause.Name("j", s), list: clause.Name("j", s)}
 	c.gathered = g
 	for _, p := range s.Parts {
 		if c.policy != nil && c.policy.Governs(p.Type) {
-			c.maps[p] = c.project(p.Type, n, columns(p.Columns))
+			c.made[p] = c.values(p.Type, n, columns(p.Columns))
 		}
 	}
 	c.gathered = nil
@@ -177,25 +178,13 @@ func (c *compiler) projected(s *plan.Step) string {
 	return call(n, c.claims(q, g), "RETURN collect("+q+") AS "+g.list)
 }
 
-// projectLink returns a map of columns of a link, as the policy has them.
-func (c *compiler) projectLink(r *schema.Relationship, link string, columns []string) string {
-	if c.policy == nil || r == nil || !c.policy.Walks(r.Type) {
-		return project(link, columns)
-	}
-	return c.gather(func() string {
-		return made(columns, func(column string) string { return c.linkColumn(r, link, column) })
-	})
-}
-
-// made returns a map of columns, each once and sorted.
-func made(columns []string, value func(string) string) string {
-	columns = slices.Clone(columns)
-	slices.Sort(columns)
-	columns = slices.Compact(columns)
+// linkValues returns columns of a link, as the policy has them.
+func (c *compiler) linkValues(r *schema.Relationship, link string, columns []string) []string {
+	out := make([]string, len(columns))
 	for i, column := range columns {
-		columns[i] = column + ": " + value(column)
+		out[i] = c.linkColumn(r, link, column)
 	}
-	return "{" + strings.Join(columns, ", ") + "}"
+	return out
 }
 
 // gathered is the claims that an expression is made of: Neo4j takes long to plan a subquery, so that there is one for all

@@ -38,16 +38,5 @@ func call(scope string, clauses ...string) string {
 	return clause.Block("CALL ("+scope+") {", clause.Lines(clauses...), "}")
 }
 
-// project returns a map of columns of a node or a link, each once and sorted.
-func project(of string, columns []string) string {
-	columns = slices.Clone(columns)
-	slices.Sort(columns)
-	columns = slices.Compact(columns)
-	for i, c := range columns {
-		columns[i] = "." + c
-	}
-	return of + " {" + strings.Join(columns, ", ") + "}"
-}
-
 // array returns a list.
 func array(items []string) string { return "[" + strings.Join(items, ", ") + "]" }

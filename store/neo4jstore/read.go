@@ -6,11 +6,11 @@ import (
 	"github.com/convenio-graph/convenio/store"
 )
 
-// read returns the Tree that answer, the columns between v0 and v1 of the answer to p's statement, holds: lists and maps
-// whose layout outputs, record and part in compile.go have made.
+// read returns the Tree that answer, the columns between v0 and v1 of the answer to p's statement, holds: lists whose
+// layout outputs, record and part in compile.go have made.
 func read(answer []any, p *plan.Plan) (store.Tree, error) { return store.Decode(format, answer, p) }
 
-// format is that of Cypher: a node's type is one of its labels, columns are a map.
+// format is that of Cypher: a node's type is one of its labels.
 var format = store.Format{
 	Type: func(v any, t *schema.Type) string {
 		labels, _ := v.([]any)
@@ -23,7 +23,6 @@ var format = store.Format{
 		}
 		return ""
 	},
-	Keyed:  true,
 	Scalar: scalar,
 }
 

@@ -26,13 +26,12 @@ func TestReadWrong(t *testing.T) {
 		return &plan.Plan{Roots: []*plan.Step{&s}, Steps: 1}
 	}
 	row := func(items ...any) []any { return []any{[]any{items}} }
-	type columns = map[string]any
 	tests := []struct {
 		answer []any
 		plan   *plan.Plan
 		want   string
 	}{
-		{[]any{columns{}}, list(plan.Step{Rows: true}), "read an answer: internal: map[string]interface {} where a list was expected"},
+		{[]any{"f1"}, list(plan.Step{Rows: true}), "read an answer: internal: string where a list was expected"},
 		{nil, list(plan.Step{Rows: true}), "read an answer: internal: a list is too short"},
 		{[]any{[]any{}, 1}, list(plan.Step{Rows: true}), "read an answer: internal: a list is too long by 1"},
 		{[]any{[]any{nil}}, list(plan.Step{Rows: true}), "read an answer: internal: step 0: a row is missing"},
@@ -40,9 +39,10 @@ func TestReadWrong(t *testing.T) {
 		{row([]any{"Node"}), list(plan.Step{Rows: true, Type: node}), "read an answer: internal: [Node] is no type of Node"},
 		{[]any{"many"}, list(plan.Step{Count: true}), "read an answer: internal: many is no Int"},
 		{[]any{int64(1)}, list(plan.Step{Previous: true}), "read an answer: internal: 1 is no Boolean"},
-		{row("f1"), list(plan.Step{Rows: true, Parts: part("id")}), "read an answer: internal: string where a map was expected"},
-		{row(columns{"id": int64(1)}), list(plan.Step{Rows: true, Parts: part("id")}), "read an answer: internal: 1 is no ID"},
-		{row(columns{"aliases": "x"}), list(plan.Step{Rows: true, Parts: part("aliases")}), "read an answer: internal: string where a list was expected"},
+		{row(), list(plan.Step{Rows: true, Parts: part("id")}), "read an answer: internal: a list is too short"},
+		{row(int64(1)), list(plan.Step{Rows: true, Parts: part("id")}), "read an answer: internal: 1 is no ID"},
+		{row("x"), list(plan.Step{Rows: true, Parts: part("aliases")}), "read an answer: internal: string where a list was expected"},
+		{row("x"), list(plan.Step{Rows: true, Evidence: true}), "read an answer: internal: string where a list was expected"},
 	}
 	for _, tt := range tests {
 		tree, err := read(tt.answer, tt.plan)

@@ -185,7 +185,13 @@ func (c *compiler) told(links []store.Link) string {
 		if rel.Link != nil {
 			all = append(all, columns(plan.Whole(rel.Link.Properties...))...)
 		}
-		cases[l.Type] = " WHEN '" + l.Type + "' THEN " + c.projectLink(rel, "r", all)
+		cases[l.Type] = " WHEN '" + l.Type + "' THEN " + c.gather(func() string {
+			out := c.linkValues(rel, "r", all)
+			for i := range out {
+				out[i] = all[i] + ": " + out[i]
+			}
+			return "{" + strings.Join(out, ", ") + "}"
+		})
 	}
 	out := "CASE type(r)"
 	for _, typ := range slices.Sorted(maps.Keys(cases)) {

@@ -62,7 +62,7 @@ func (c *compiler) steps(steps []*plan.Step, parent string) []string {
 	return out
 }
 
-// rows returns an array of the step's records.
+// rows returns the step's records: an array of them, or of a step to one node the record or null.
 func (c *compiler) rows(s *plan.Step, parent string) string {
 	switch {
 	case s.Around != nil:
@@ -77,14 +77,14 @@ func (c *compiler) rows(s *plan.Step, parent string) string {
 	return c.lookup(s)
 }
 
-// lookup finds one node; where there is none, null is the array's only element.
+// lookup finds one node.
 func (c *compiler) lookup(s *plan.Step) string {
 	at := clause.At(s)
-	return array([]string{orNull(nested(
+	return orNull(nested(
 		"SELECT "+c.record(s, at.Node),
 		"FROM "+quote(s.Type.Name)+" "+at.Node,
 		clause.Where(at.Node+`."id" = `+c.Bind(s.IDs[0]), c.condition(s, at)),
-	))})
+	))
 }
 
 // lookups finds nodes by a list of ids and keeps its order, its duplicates, and a null for what is unknown.
@@ -123,7 +123,7 @@ func (c *compiler) page(s *plan.Step, parent string) string {
 	}
 	// Gathering one record would cost a third of reading it. The second LIMIT keeps SQLite from making one query of the
 	// two, which would expand each row before the first is chosen.
-	return array([]string{nested("SELECT "+record, rows, "LIMIT 1")})
+	return orNull(nested("SELECT "+record, rows, "LIMIT 1"))
 }
 
 // count counts all nodes that the step would list, whatever its page.

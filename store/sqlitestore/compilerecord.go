@@ -59,7 +59,8 @@ func (c *compiler) branch(s *plan.Step, p *plan.Part, row string) string {
 	) + " END")
 }
 
-// link returns the values of a link's evidence and properties, which the inner SELECT has under names of their own.
+// link returns an array of a link's evidence and properties, which the inner SELECT has under names of their own; or
+// nothing.
 func link(s *plan.Step, row string) []string {
 	var out []string
 	if s.Evidence {
@@ -69,7 +70,10 @@ func link(s *plan.Step, row string) []string {
 		col := read.Stored()
 		out = append(out, value("json_extract("+row+"._props, '$."+col.Name+"')", col))
 	}
-	return out
+	if len(out) == 0 {
+		return nil
+	}
+	return []string{array(out)}
 }
 
 // value returns the JSON of a column's value. Lists are kept as JSON text.

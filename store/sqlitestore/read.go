@@ -18,7 +18,7 @@ func read(text string, p *plan.Plan) (store.Tree, error) {
 	return store.Decode(format, answer, p)
 }
 
-// format is that of JSON: a node's type is its name, columns stand side by side.
+// format is that of JSON: a node's type is its name.
 var format = store.Format{
 	Type: func(v any, t *schema.Type) string {
 		for _, o := range t.Possible {

@@ -26,7 +26,7 @@ CALL () {
   WITH n0
   ORDER BY n0.date_kd DESC, n0.id DESC
   LIMIT $v.p4
-  RETURN collect([n0 {.id}]) AS s0
+  RETURN collect([n0.id]) AS s0
 }
 CALL () {
   MATCH (f6:Country)

@@ -10,7 +10,7 @@ CALL () {
   WITH n0
   ORDER BY n0.id
   LIMIT $v.p2
-  RETURN collect([n0.id, n0 {.id}]) AS s0
+  RETURN collect([n0.id, n0.id]) AS s0
 }
 CALL () {
   MATCH (n0:Crime)

@@ -15,14 +15,14 @@ CALL () {
     WITH n1, r1
     ORDER BY n1.id
     LIMIT $v.p4
-    RETURN collect([n1 {.id}]) AS s1
+    RETURN collect([n1.id]) AS s1
   }
   CALL (n0) {
     MATCH (n0)<-[r1:CONDUCTED_UNDER]-(n1:Flight)
     WHERE (r1.confidence > $v.p5 AND NOT coalesce(r1.confidence = $v.p6, false))
     RETURN count(*) AS c1
   }
-  RETURN collect([n0 {}, s1, c1]) AS s0
+  RETURN collect([s1, c1]) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -30,7 +30,7 @@ CALL () {
         WITH count(*) AS count_g2_1
         RETURN collect([count_g2_1]) AS g2_1
       }
-      RETURN [x1 IN [min([r1.rank, n1.id, r1.key, [g2_0, g2_1, n1 {.id}]])[-1]] WHERE x1 IS NOT NULL] AS s1
+      RETURN min([r1.rank, n1.id, r1.key, [g2_0, g2_1, n1.id]])[-1] AS s1
     }
     CALL (n0) {
       MATCH (n0)-[r3:CARRIED]->(n3:DeporteeGroup)
@@ -43,7 +43,7 @@ CALL () {
       WITH count(*) AS count_g3_0, count(u0_g3_0) AS size_known_g3_0, count(v0_g3_0) - count(u0_g3_0) AS size_leftOut_g3_0, min(u0_g3_0) AS size_min_g3_0, max(u0_g3_0) AS size_max_g3_0, CASE count(DISTINCT CASE WHEN u0_g3_0 IS NOT NULL THEN p0_g3_0 END) + CASE count(CASE WHEN u0_g3_0 IS NOT NULL THEN p0_g3_0 END) WHEN count(u0_g3_0) THEN 0 ELSE 1 END WHEN 1 THEN sum(u0_g3_0) END AS size_sum_g3_0
       RETURN collect([count_g3_0, size_known_g3_0, size_leftOut_g3_0, size_min_g3_0, size_max_g3_0, size_sum_g3_0]) AS g3_0
     }
-    RETURN head(collect([n0 {}, s1, g3_0])) AS x0
+    RETURN head(collect([s1, g3_0])) AS x0
   }
   WITH i0, x0
   ORDER BY i0

@@ -28,7 +28,7 @@ CALL () {
     WITH n1
     ORDER BY n1.id
     LIMIT $v.p1
-    RETURN collect([n1 {.code}]) AS s1
+    RETURN head(collect([n1.code])) AS s1
   }
   RETURN collect([k0_g0_0, count_g0_0, s1]) AS g0_0
 }

@@ -15,20 +15,20 @@ CALL () {
     WITH n1, r1
     ORDER BY n1.id
     LIMIT $v.p4
-    RETURN collect([n1 {.id}]) AS s1
+    RETURN collect([n1.id]) AS s1
   }
   CALL (n0) {
     MATCH (n0:Country)<-[r2:LOCATED_IN]-(n2:Place)
     WITH n2, r2
     ORDER BY n2.id
     LIMIT $v.p5
-    RETURN collect([n2 {.id}]) AS s2
+    RETURN collect([n2.id]) AS s2
   }
   CALL (n0) {
     MATCH (n0:Country)<-[r2:LOCATED_IN]-(n2:Place)
     RETURN count(*) AS c2
   }
-  RETURN collect([labels(n0), n0 {.id}, CASE WHEN n0:Actor THEN [n0 {.name_EN, .name_ES}, s1] END, CASE WHEN n0:Country THEN [n0 {.code}, s2, c2] END]) AS s0
+  RETURN collect([labels(n0), n0.id, CASE WHEN n0:Actor THEN [n0.name_EN, n0.name_ES, s1] END, CASE WHEN n0:Country THEN [n0.code, s2, c2] END]) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -11,16 +11,16 @@ CALL () {
     WITH n1, r1
     ORDER BY n1.id
     LIMIT $v.p1
-    RETURN collect([r1 {.confidence, .count, .every, .share, .state, .status, .words}, n1 {.id}]) AS s1
+    RETURN collect([[r1.status, r1.confidence, r1.count, r1.every, r1.share, r1.state, r1.words], n1.id]) AS s1
   }
   CALL (n0) {
     MATCH (n0)-[r2:REMOVED_FOR]->(n2:Crime)
     WITH n2, r2
     ORDER BY n2.id
     LIMIT $v.p2
-    RETURN collect([r2 {.count}, n2 {}]) AS s2
+    RETURN collect([[r2.count]]) AS s2
   }
-  RETURN [head(collect([n0 {.size}, s1, s2]))] AS s0
+  RETURN head(collect([n0.size, s1, s2])) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -11,9 +11,9 @@ CALL () {
     CALL (n0) {
       MATCH (n0:Flight)-[r1:HAS_DESTINATION]->(n1:Place)
       WITH n1, r1
-      RETURN [x1 IN [min([r1.rank, n1.id, r1.key, [n1 {.latitude}]])[-1]] WHERE x1 IS NOT NULL] AS s1
+      RETURN min([r1.rank, n1.id, r1.key, [n1.latitude]])[-1] AS s1
     }
-    RETURN head(collect([labels(n0), n0 {.id}, CASE WHEN n0:Claim THEN [n0 {.accepted, .confidence, .end, .selectors}] END, CASE WHEN n0:Flight THEN [n0 {.aliases, .charter, .date_earliest, .date_edtf, .date_inferred, .date_latest, .date_precision}, s1] END])) AS x0
+    RETURN head(collect([labels(n0), n0.id, CASE WHEN n0:Claim THEN [n0.accepted, n0.confidence, n0.end, n0.selectors] END, CASE WHEN n0:Flight THEN [n0.aliases, n0.charter, n0.date_edtf, n0.date_earliest, n0.date_latest, n0.date_precision, n0.date_inferred, s1] END])) AS x0
   }
   WITH i0, x0
   ORDER BY i0

@@ -16,7 +16,7 @@ CALL () {
     WITH n1, r1
     ORDER BY n1.id
     LIMIT $v.p3
-    RETURN collect([n1 {.id}]) AS s1
+    RETURN collect([n1.id]) AS s1
   }
   CALL (n0) {
     MATCH (n0)<-[r1:CONDUCTED_UNDER]-(n1:Flight)
@@ -38,7 +38,7 @@ CALL () {
     LIMIT 1
     RETURN count(*) > 0 AS h2
   }
-  RETURN collect([n0 {}, s1, c1, h1, h2]) AS s0
+  RETURN collect([s1, c1, h1, h2]) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -15,7 +15,7 @@ CALL () {
     WITH n1, r1
     ORDER BY n1.date_kd, n1.id
     LIMIT $v.p4
-    RETURN collect([n1 {.id}]) AS s1
+    RETURN collect([n1.id]) AS s1
   }
   CALL (n0) {
     MATCH (n0)<-[r1:CONDUCTED_UNDER]-(n1:Flight)
@@ -24,7 +24,7 @@ CALL () {
     LIMIT 1
     RETURN count(*) > 0 AS t1
   }
-  RETURN collect([n0 {}, s1, t1]) AS s0
+  RETURN collect([s1, t1]) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -11,7 +11,7 @@ CALL () {
   WITH n0, k0_0
   ORDER BY k0_0 DESC, n0.id DESC
   LIMIT $v.p2
-  RETURN collect([k0_0, n0.id, n0 {.id}]) AS s0
+  RETURN collect([k0_0, n0.id, n0.id]) AS s0
 }
 CALL () {
   MATCH (n0:Flight)

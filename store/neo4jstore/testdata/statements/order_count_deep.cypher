@@ -14,7 +14,7 @@ CALL () {
   }), 9223372036854775807) AS k0_0
   ORDER BY k0_0, n0.id
   LIMIT $v.p0
-  RETURN collect([k0_0, n0.id, n0 {.id}]) AS s0
+  RETURN collect([k0_0, n0.id, n0.id]) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -12,7 +12,7 @@ CALL () {
     WITH n1, r1
     ORDER BY r1.confidence DESC, n1.id DESC
     LIMIT $v.p3
-    RETURN collect([r1.confidence, n1.id, n1 {.id}]) AS s1
+    RETURN collect([r1.confidence, n1.id, n1.id]) AS s1
   }
   CALL (n0) {
     MATCH (n0)<-[r1:CONDUCTED_UNDER]-(n1:Flight)
@@ -21,7 +21,7 @@ CALL () {
     LIMIT 1
     RETURN count(*) > 0 AS h1
   }
-  RETURN [head(collect([n0 {}, s1, h1]))] AS s0
+  RETURN head(collect([s1, h1])) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -11,7 +11,7 @@ CALL () {
     WITH n1, r1, coalesce(r1.count_k, '~') AS k1_0
     ORDER BY k1_0, n1.id
     LIMIT $v.p1
-    RETURN collect([k1_0, n1.id, n1 {.id}]) AS s1
+    RETURN collect([k1_0, n1.id, n1.id]) AS s1
   }
   CALL (n0) {
     MATCH (n0)-[r2:REMOVED_FOR]->(n2:Crime)
@@ -20,9 +20,9 @@ CALL () {
     WITH n2, r2, k2_0
     ORDER BY k2_0 DESC, n2.id DESC
     LIMIT $v.p4
-    RETURN collect([k2_0, n2.id, n2 {.id}]) AS s2
+    RETURN collect([k2_0, n2.id, n2.id]) AS s2
   }
-  RETURN [head(collect([n0 {}, s1, s2]))] AS s0
+  RETURN head(collect([s1, s2])) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -16,7 +16,7 @@ CALL () {
   }), '') AS k0_0
   ORDER BY k0_0 DESC, n0.id
   LIMIT $v.p0
-  RETURN collect([k0_0, n0.id, n0 {.id}]) AS s0
+  RETURN collect([k0_0, n0.id, n0.id]) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -16,7 +16,7 @@ CALL () {
   WITH n0, k0_1
   ORDER BY n0.charter_kd DESC, k0_1, n0.id
   LIMIT $v.p4
-  RETURN collect([n0.charter_kd, k0_1, n0.id, n0 {.id}]) AS s0
+  RETURN collect([n0.charter_kd, k0_1, n0.id, n0.id]) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

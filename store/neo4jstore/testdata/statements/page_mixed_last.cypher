@@ -9,7 +9,7 @@ CALL () {
   WITH n0
   ORDER BY n0.charter_kd, n0.name_k DESC, n0.id DESC
   LIMIT $v.p3
-  RETURN collect([n0.charter_kd, n0.name_k, n0.id, n0 {.charter}]) AS s0
+  RETURN collect([n0.charter_kd, n0.name_k, n0.id, n0.charter]) AS s0
 }
 CALL () {
   MATCH (v:Version {id: 'version'})

@@ -3,48 +3,46 @@ SELECT concat('[',
     SELECT concat('[', group_concat(coalesce((
       SELECT concat('[', concat_ws(
         ',',
-        concat('[',
-          (
-            SELECT concat('[', concat_ws(
-              ',',
-              (
-                SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(g2_0.k0), json_quote(g2_0.count), json_quote(g2_0.confidence_known), json_quote(g2_0.confidence_leftOut), json_quote(g2_0.confidence_min), json_quote(g2_0.confidence_max), json_quote(g2_0.end_known), json_quote(g2_0.end_leftOut), json_quote(g2_0.end_min), json_quote(g2_0.end_max)), ']')), ']')
+        coalesce((
+          SELECT concat('[', concat_ws(
+            ',',
+            (
+              SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(g2_0.k0), json_quote(g2_0.count), json_quote(g2_0.confidence_known), json_quote(g2_0.confidence_leftOut), json_quote(g2_0.confidence_min), json_quote(g2_0.confidence_max), json_quote(g2_0.end_known), json_quote(g2_0.end_leftOut), json_quote(g2_0.end_min), json_quote(g2_0.end_max)), ']')), ']')
+              FROM (
+                SELECT k0, count(*) AS count, count(u0) AS confidence_known, count(v0) - count(u0) AS confidence_leftOut, min(u0) AS confidence_min, max(u0) AS confidence_max, count(u1) AS end_known, count(v1) - count(u1) AS end_leftOut, min(u1) AS end_min, max(u1) AS end_max
                 FROM (
-                  SELECT k0, count(*) AS count, count(u0) AS confidence_known, count(v0) - count(u0) AS confidence_leftOut, min(u0) AS confidence_min, max(u0) AS confidence_max, count(u1) AS end_known, count(v1) - count(u1) AS end_leftOut, min(u1) AS end_min, max(u1) AS end_max
-                  FROM (
-                    SELECT n2."id" AS id, n2."accepted" AS k0, n2."confidence" AS v0, n2."confidence" AS u0, n2."end" AS v1, n2."end" AS u1
-                    FROM "Claim" n2
-                    WHERE n2."link" = s1._src || ' HAS_DESTINATION ' || s1._dst || CASE s1._key WHEN '' THEN '' ELSE ' (' || s1._key || ')' END
-                  )
-                  GROUP BY k0
-                  ORDER BY k0 IS NULL, k0
-                  LIMIT :p0
-                ) g2_0
-              ),
-              (
-                SELECT concat('[', group_concat(concat('[', json_quote(g2_1.count), ']')), ']')
+                  SELECT n2."id" AS id, n2."accepted" AS k0, n2."confidence" AS v0, n2."confidence" AS u0, n2."end" AS v1, n2."end" AS u1
+                  FROM "Claim" n2
+                  WHERE n2."link" = s1._src || ' HAS_DESTINATION ' || s1._dst || CASE s1._key WHEN '' THEN '' ELSE ' (' || s1._key || ')' END
+                )
+                GROUP BY k0
+                ORDER BY k0 IS NULL, k0
+                LIMIT :p0
+              ) g2_0
+            ),
+            (
+              SELECT concat('[', group_concat(concat('[', json_quote(g2_1.count), ']')), ']')
+              FROM (
+                SELECT count(*) AS count
                 FROM (
-                  SELECT count(*) AS count
-                  FROM (
-                    SELECT n2."id" AS id
-                    FROM "Claim" n2
-                    WHERE n2."link" = s1._src || ' HAS_DESTINATION ' || s1._dst || CASE s1._key WHEN '' THEN '' ELSE ' (' || s1._key || ')' END
-                  )
-                ) g2_1
-              ),
-              json_quote(s1."id")
-            ), ']')
-            FROM (
-              SELECT n1."id", r1.dst AS _dst, r1.key AS _key, r1.src AS _src
-              FROM edge r1
-              CROSS JOIN "Place" n1 ON n1."id" = r1.dst
-              WHERE r1.src = n0."id" AND r1.type = 'HAS_DESTINATION'
-              ORDER BY r1.rank, n1."id", r1.key
-              LIMIT :p1
-            ) s1
-            LIMIT 1
-          )
-        , ']'),
+                  SELECT n2."id" AS id
+                  FROM "Claim" n2
+                  WHERE n2."link" = s1._src || ' HAS_DESTINATION ' || s1._dst || CASE s1._key WHEN '' THEN '' ELSE ' (' || s1._key || ')' END
+                )
+              ) g2_1
+            ),
+            json_quote(s1."id")
+          ), ']')
+          FROM (
+            SELECT n1."id", r1.dst AS _dst, r1.key AS _key, r1.src AS _src
+            FROM edge r1
+            CROSS JOIN "Place" n1 ON n1."id" = r1.dst
+            WHERE r1.src = n0."id" AND r1.type = 'HAS_DESTINATION'
+            ORDER BY r1.rank, n1."id", r1.key
+            LIMIT :p1
+          ) s1
+          LIMIT 1
+        ), 'null'),
         (
           SELECT concat('[', group_concat(concat('[', concat_ws(',', json_quote(g3_0.count), json_quote(g3_0.size_known), json_quote(g3_0.size_leftOut), json_quote(g3_0.size_min), json_quote(g3_0.size_max), json_quote(g3_0.size_sum)), ']')), ']')
           FROM (

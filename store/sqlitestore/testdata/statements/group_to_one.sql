@@ -2,19 +2,17 @@ SELECT concat('[',
   (
     SELECT concat('[', group_concat(concat('[', concat_ws(
       ',', json_quote(g0_0.k0), json_quote(g0_0.count),
-      concat('[',
-        (
-          SELECT concat('[', json_quote(s1."code"), ']')
-          FROM (
-            SELECT n1."code", n1."id"
-            FROM "Country" n1
-            WHERE n1."id" = g0_0.k0
-            ORDER BY n1."id"
-            LIMIT :p1
-          ) s1
-          LIMIT 1
-        )
-      , ']')
+      coalesce((
+        SELECT concat('[', json_quote(s1."code"), ']')
+        FROM (
+          SELECT n1."code", n1."id"
+          FROM "Country" n1
+          WHERE n1."id" = g0_0.k0
+          ORDER BY n1."id"
+          LIMIT :p1
+        ) s1
+        LIMIT 1
+      ), 'null')
     ), ']')), ']')
     FROM (
       SELECT k0, count(*) AS count

@@ -11,20 +11,18 @@ SELECT concat('[',
         coalesce(CASE WHEN n0."type" IN ('Flight') THEN (
           SELECT concat('[', concat_ws(
             ',', coalesce(x0."aliases", 'null'), json_quote(x0."charter"), json_quote(x0."date_edtf"), json_quote(x0."date_earliest"), json_quote(x0."date_latest"), json_quote(x0."date_precision"), json_quote(x0."date_inferred"),
-            concat('[',
-              (
-                SELECT concat('[', json_quote(s1."latitude"), ']')
-                FROM (
-                  SELECT n1."id", n1."latitude"
-                  FROM edge r1
-                  CROSS JOIN "Place" n1 ON n1."id" = r1.dst
-                  WHERE r1.src = x0."id" AND r1.type = 'HAS_DESTINATION'
-                  ORDER BY r1.rank, n1."id", r1.key
-                  LIMIT :p0
-                ) s1
-                LIMIT 1
-              )
-            , ']')
+            coalesce((
+              SELECT concat('[', json_quote(s1."latitude"), ']')
+              FROM (
+                SELECT n1."id", n1."latitude"
+                FROM edge r1
+                CROSS JOIN "Place" n1 ON n1."id" = r1.dst
+                WHERE r1.src = x0."id" AND r1.type = 'HAS_DESTINATION'
+                ORDER BY r1.rank, n1."id", r1.key
+                LIMIT :p0
+              ) s1
+              LIMIT 1
+            ), 'null')
           ), ']')
           FROM "Flight" x0
           WHERE x0."id" = n0."id"
