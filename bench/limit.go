@@ -11,6 +11,8 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	_ "modernc.org/sqlite" // the driver that convenio has
+
+	"github.com/convenio-graph/convenio/store/sqlitestore"
 )
 
 // limitCommand makes of this program a server that is the limit: the texts written by hand, by the same drivers,
@@ -70,9 +72,9 @@ func handle(ask asker, text string) http.HandlerFunc {
 	}
 }
 
-// askSQLite asks by statements that stay prepared, on as many connections as convenio has, with as much of the file mapped.
+// askSQLite asks by statements that stay prepared, on as many connections as convenio has, with the same settings.
 func askSQLite(file string) (asker, error) {
-	db, err := sql.Open("sqlite", "file:"+file+"?mode=ro&_pragma=query_only(1)&_pragma=mmap_size(1073741824)")
+	db, err := sql.Open("sqlite", "file:"+file+sqlitestore.ReaderOptions)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/convenio-graph/convenio/schema"
 	"github.com/convenio-graph/convenio/store"
+	"github.com/convenio-graph/convenio/store/sqlitestore"
 )
 
 // This file writes rows by hand, as the limit of loading: into an empty store's tables or nodes, indexes and all, those of
@@ -29,7 +30,7 @@ func (b *bench) rawSQLite(ctx context.Context, all rows) (time.Duration, error) 
 	if err := st.Close(); err != nil {
 		return 0, err
 	}
-	db, err := sql.Open("sqlite", "file:"+file+"?_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_pragma=cache_size(-32768)&_pragma=wal_autocheckpoint(4000)")
+	db, err := sql.Open("sqlite", "file:"+file+sqlitestore.WriterOptions)
 	if err != nil {
 		return 0, err
 	}

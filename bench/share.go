@@ -11,6 +11,7 @@ import (
 
 	"github.com/convenio-graph/convenio/graph"
 	"github.com/convenio-graph/convenio/graph/plan"
+	"github.com/convenio-graph/convenio/server"
 	"github.com/convenio-graph/convenio/store"
 	"github.com/convenio-graph/convenio/store/sqlitestore"
 )
@@ -19,9 +20,6 @@ import (
 const shareText = `{ agreements(first: 10) { nodes { id title flights(first: 20, orderBy: {date: DESC}) { nodes {
 	id name date { edtf earliest latest } destination { name country { name } }
 	deportees { nodes { id size origin { name } crimes { nodes { id name } } } } } } } } }`
-
-// serveGOGC is what convenio serve sets GOGC to.
-const serveGOGC = 300
 
 // shareRuns is how often the answer is made in one measurement.
 const shareRuns = 200
@@ -61,7 +59,7 @@ func (b *bench) measureShare(ctx context.Context, r *report) error {
 	if s.tree, err = st.Run(ctx, p); err != nil {
 		return err
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(serveGOGC))
+	defer debug.SetGCPercent(debug.SetGCPercent(server.Garbage))
 	size := 0
 	for range b.runs + 1 {
 		began := time.Now()

@@ -55,6 +55,10 @@ const (
 
 const pingTimeout = 2 * time.Second
 
+// Garbage is how much of it may gather in a server before it is collected, in percent of what is held. A collection looks
+// through all that is held, which is mostly the schema, so the 100 of Go's own would be a tenth of a busy server's work.
+const Garbage = 300
+
 // New returns the handler of all routes. It fails when an option cannot be.
 func New(g *graph.Graph, st Store, o Options) (http.Handler, error) {
 	x := &watch{metrics: newMetrics(g, st), log: cmp.Or(o.Log, slog.Default()), explain: o.Explain, system: o.System}

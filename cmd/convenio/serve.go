@@ -106,14 +106,10 @@ func (c *serveCommand) Run(p *program) error {
 	})
 }
 
-// garbage is how much of it may gather before it is collected, in percent of what is held. A collection looks through all
-// that is held, which here is mostly the schema, so the 100 of Go's own would be a tenth of a busy server's work.
-const garbage = 300
-
 // collectLess has garbage collected less often, unless GOGC says how often.
 func collectLess() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
+		debug.SetGCPercent(server.Garbage)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 	"github.com/convenio-graph/convenio/store"
 )
 
-// Pragmas stand in the connection strings, so that every connection has them. Ours and other processes' writers wait
+// Pragmas stand in the connection strings, so that every connection has them; package bench gives them to the limit too. Ours and other processes' writers wait
 // for each other, and NORMAL survives the death of a process; a power cut may cost the last commits, which can be
 // loaded again. A writer has 32 MiB for pages and copies changes into the file after 4,000 of them: with SQLite's own 2
 // and 1,000 a load of many documents writes the same pages of its indexes again and again, which takes a fifth longer.
@@ -25,9 +25,9 @@ import (
 // takes a quarter of a walk's time, and a larger cache made it more. The price is that a file that is cut short under a
 // reader, which no process does that uses it as SQLite does, can end the program.
 const (
-	readerOptions = "?mode=ro&_pragma=busy_timeout(5000)&_pragma=query_only(1)&_pragma=mmap_size(1073741824)"
-	frozenOptions = readerOptions + "&immutable=1"
-	writerOptions = "?_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=journal_mode(wal)&_pragma=synchronous(normal)" +
+	ReaderOptions = "?mode=ro&_pragma=busy_timeout(5000)&_pragma=query_only(1)&_pragma=mmap_size(1073741824)"
+	frozenOptions = ReaderOptions + "&immutable=1"
+	WriterOptions = "?_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=journal_mode(wal)&_pragma=synchronous(normal)" +
 		"&_pragma=cache_size(-32768)&_pragma=wal_autocheckpoint(4000)"
 )
 
@@ -85,14 +85,14 @@ func handles(path string, frozen bool) (reader, writer *sql.DB, err error) {
 		return nil, nil, err
 	}
 	uri := "file:" + escape.Replace(filepath.ToSlash(abs))
-	options := readerOptions
+	options := ReaderOptions
 	if frozen {
 		options = frozenOptions
 	}
 	if reader, err = sql.Open("sqlite", uri+options); err != nil {
 		return nil, nil, err
 	}
-	if writer, err = sql.Open("sqlite", uri+writerOptions); err != nil {
+	if writer, err = sql.Open("sqlite", uri+WriterOptions); err != nil {
 		return nil, nil, err
 	}
 	writer.SetMaxOpenConns(1)
