@@ -37,7 +37,7 @@ type compiler struct {
 	clause.Statement
 	policy   *policy                 // nil for none
 	gathered *gathered               // what the expression that is being made is made of
-	made     map[*plan.Part][]string // the columns of a node that a policy makes
+	made     map[*plan.Part][]string // the columns of a node, as they are to be read
 	mark     string                  // of the groups whose conditions are being made
 }
 

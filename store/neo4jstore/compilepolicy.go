@@ -166,9 +166,7 @@ func (c *compiler) projected(s *plan.Step) string {
 	g := &gathered{name: clause.Name("j", s), list: clause.Name("j", s)}
 	c.gathered = g
 	for _, p := range s.Parts {
-		if c.policy != nil && c.policy.Governs(p.Type) {
-			c.made[p] = c.values(p.Type, n, columns(p.Columns))
-		}
+		c.made[p] = c.values(p.Type, n, columns(p.Columns))
 	}
 	c.gathered = nil
 	if g.are == nil {

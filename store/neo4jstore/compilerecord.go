@@ -36,7 +36,7 @@ func (c *compiler) record(s *plan.Step) string {
 	out = append(out, outputs(s.OfLink)...)
 	for i, p := range s.Parts {
 		if i == 0 {
-			out = append(out, c.part(p, n)...)
+			out = append(out, c.part(p)...)
 		} else {
 			out = append(out, c.branch(s, p))
 		}
@@ -44,19 +44,15 @@ func (c *compiler) record(s *plan.Step) string {
 	return array(out)
 }
 
-// part returns a part's columns, and what its steps give, of the node n.
-func (c *compiler) part(p *plan.Part, n string) []string {
-	made, governed := c.made[p]
-	if !governed {
-		made = c.values(p.Type, n, columns(p.Columns))
-	}
-	return append(made, outputs(p.Steps)...)
+// part returns a part's columns, as projected has made them, and what its steps give.
+func (c *compiler) part(p *plan.Part) []string {
+	return append(c.made[p], outputs(p.Steps)...)
 }
 
 // branch returns the list of a further part: null of a node that is not of the part's type.
 func (c *compiler) branch(s *plan.Step, p *plan.Part) string {
 	n := clause.Name("n", s)
-	return "CASE WHEN " + n + ":" + label(p.Type) + " THEN " + array(c.part(p, n)) + " END"
+	return "CASE WHEN " + n + ":" + label(p.Type) + " THEN " + array(c.part(p)) + " END"
 }
 
 // link returns a list of what is asked of the link, its evidence and its properties; or nothing.
